@@ -1,0 +1,27 @@
+package io.understudy.engine;
+
+import java.time.Duration;
+
+/** The limits of one execution. Exceeding one is a defined end, never an error of the process. */
+public final class EngineLimits {
+
+    /** Steps of one execution, sub-flows included; then alert 81000 and {@link EndedReason#STEP_LIMIT}. Twilio's. */
+    public static final int STEPS_PER_EXECUTION = 1_000;
+
+    /** Runs of one widget in a row; then alert 81001 and {@link EndedReason#WIDGET_LOOP}. Twilio's. */
+    public static final int CONSECUTIVE_VISITS = 10;
+
+    /** Life of an execution from its start; then {@link EndedReason#EXPIRED}. Twilio's. */
+    public static final Duration EXECUTION_LIFE = Duration.ofDays(30);
+
+    /**
+     * Bytes of the context as JSON in UTF-8, sub-flows included; then {@link EndedReason#ERROR}. Twilio publishes no
+     * figure; this one keeps a stored execution within what one database round trip moves comfortably.
+     */
+    public static final int CONTEXT_BYTES = 1024 * 1024;
+
+    /** Flows inside flows; Studio allows a sub-flow no sub-flow of its own. */
+    public static final int SUBFLOW_DEPTH = 1;
+
+    private EngineLimits() {}
+}

@@ -1,0 +1,30 @@
+package io.understudy.engine;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every flow one sprint may touch, resolved before the sprint so that the engine never has to ask the world.
+ *
+ * @param root the revision the execution is pinned to
+ * @param subflows what each run-subflow widget of the root names, as resolved now; unknown ones are absent
+ * @param pinned revisions that the execution is already inside of
+ */
+public record FlowSet(
+        ExecutableFlow root, Map<SubflowRef, ExecutableFlow> subflows, Map<FlowRef, ExecutableFlow> pinned) {
+
+    /** A set without sub-flows. */
+    public static FlowSet of(ExecutableFlow root) {
+        return new FlowSet(root, Map.of(), Map.of());
+    }
+
+    /** The flow an execution enters when a widget names {@code ref}. */
+    Optional<ExecutableFlow> subflow(SubflowRef ref) {
+        return Optional.ofNullable(subflows.get(ref));
+    }
+
+    /** The flow an activation runs in. */
+    Optional<ExecutableFlow> at(FlowRef ref) {
+        return root.ref().equals(ref) ? Optional.of(root) : Optional.ofNullable(pinned.get(ref));
+    }
+}

@@ -1,0 +1,14 @@
+package io.understudy.engine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/**
+ * What an execution waits for between sprints.
+ *
+ * @param fence the sprint in which the widget was entered; effects and timers of this wait carry it and are no-ops
+ *     once the execution waits for something else
+ * @param accepts the signals that may resume the widget
+ * @param memo the widget's own memory
+ */
+public record Pending(int fence, Set<Signal.Kind> accepts, ObjectNode memo) {}
