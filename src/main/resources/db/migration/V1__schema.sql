@@ -143,3 +143,48 @@ CREATE TABLE alert (
     date_created  timestamptz NOT NULL
 );
 CREATE INDEX alert_execution ON alert (execution_sid, id);
+
+-- The smallest SID of that time: 48 bits of milliseconds, then zeros (RFC 9562, UUIDv7).
+CREATE FUNCTION uuid_floor(at timestamptz) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+  SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+$$;
+
+-- Makes the day partitions from yesterday to a week ahead; does nothing where they exist.
+CREATE FUNCTION make_partitions(today timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  day timestamptz;
+  parent text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('understudy.partitions'));
+  FOR offset_days IN -1..7 LOOP
+    day := date_trunc('day', today AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' + offset_days * interval '1 day';
+    FOREACH parent IN ARRAY ARRAY['execution', 'step'] LOOP
+      IF to_regclass(parent || to_char(day AT TIME ZONE 'UTC', '_YYYYMMDD')) IS NULL THEN
+        EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+                       parent || to_char(day AT TIME ZONE 'UTC', '_YYYYMMDD'), parent,
+                       uuid_floor(day), uuid_floor(day + interval '1 day'));
+      END IF;
+    END LOOP;
+  END LOOP;
+END $$;
+
+-- Drops the days that ended before the given time and hold no active execution, with what else belongs to them.
+CREATE FUNCTION drop_partitions(oldest timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  part record;
+  in_use boolean;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('understudy.partitions'));
+  FOR part IN
+    SELECT substr(c.relname, 11) AS day FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'execution'::regclass AND c.relname ~ '^execution_[0-9]{8}$'
+  LOOP
+    CONTINUE WHEN (to_date(part.day, 'YYYYMMDD') + 1)::timestamp AT TIME ZONE 'UTC' > oldest;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE status = ''active'')', 'execution_' || part.day) INTO in_use;
+    CONTINUE WHEN in_use;
+    DELETE FROM alert
+    WHERE execution_sid < uuid_floor((to_date(part.day, 'YYYYMMDD') + 1)::timestamp AT TIME ZONE 'UTC');
+    EXECUTE format('DROP TABLE %I', 'execution_' || part.day);
+    EXECUTE format('DROP TABLE IF EXISTS %I', 'step_' || part.day);
+  END LOOP;
+END $$;

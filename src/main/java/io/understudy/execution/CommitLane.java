@@ -1,0 +1,159 @@
+package io.understudy.execution;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Group commit: whatever arrives while the commits under way fly is the next batch. There are no timers, so an idle
+ * system commits a batch of one at once.
+ *
+ * <p>Items with equal keys never fly in two batches at the same time. All state is confined to one event loop; items
+ * may be submitted from anywhere, and their answers arrive where they were submitted.
+ *
+ * @param <I> what is committed
+ * @param <O> what becomes of it
+ */
+final class CommitLane<I, O> {
+
+    /** How a lane commits. */
+    interface Committer<I, O> {
+
+        /**
+         * Commits items together.
+         *
+         * @return one answer per item, in order; empty to be tried again in a later batch
+         */
+        Uni<List<Optional<O>>> commit(List<I> items);
+    }
+
+    /** How long an item waits that found its row locked by another process; milliseconds. */
+    private static final long LOCKED_PAUSE = 5;
+
+    private record Waiting<I, O>(I item, Object key, UniEmitter<? super O> emitter) {}
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final int maxBatch;
+    private final int maxInFlight;
+    private final Function<I, Object> key;
+    private final Committer<I, O> committer;
+    private final DistributionSummary batchSize;
+    private final Timer latency;
+
+    private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
+    private final Set<Object> keysInFlight = new HashSet<>();
+    private int inFlight;
+
+    CommitLane(
+            String name,
+            Vertx vertx,
+            ExecutionConfig.Lane config,
+            MeterRegistry metrics,
+            Function<I, Object> key,
+            Committer<I, O> committer) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.maxBatch = config.batch();
+        this.maxInFlight = config.inFlight();
+        this.key = key;
+        this.committer = committer;
+        this.batchSize = DistributionSummary.builder("understudy.lane.batch.size")
+                .description("Sprints per commit")
+                .tag("lane", name)
+                .register(metrics);
+        this.latency = Timer.builder("understudy.lane.commit")
+                .description("Duration of a commit")
+                .tag("lane", name)
+                .register(metrics);
+    }
+
+    /** Queues an item; the answer arrives once its batch is committed. */
+    Uni<O> submit(I item) {
+        Uni<O> answer = Uni.createFrom()
+                .emitter(emitter -> loop.runOnContext(nothing -> {
+                    queue.add(new Waiting<>(item, key.apply(item), emitter));
+                    pump();
+                }));
+        Context caller = Vertx.currentContext();
+        return caller == null ? answer : answer.emitOn(command -> caller.runOnContext(nothing -> command.run()));
+    }
+
+    private void pump() {
+        while (inFlight < maxInFlight) {
+            List<Waiting<I, O>> batch = nextBatch();
+            if (batch.isEmpty()) {
+                return;
+            }
+            inFlight++;
+            fly(batch);
+        }
+    }
+
+    private List<Waiting<I, O>> nextBatch() {
+        List<Waiting<I, O>> batch = new ArrayList<>();
+        Set<Object> keys = new HashSet<>();
+        for (Iterator<Waiting<I, O>> waiting = queue.iterator(); waiting.hasNext() && batch.size() < maxBatch; ) {
+            Waiting<I, O> next = waiting.next();
+            if (!keysInFlight.contains(next.key())) {
+                waiting.remove();
+                batch.add(next);
+                keys.add(next.key());
+            }
+        }
+        keysInFlight.addAll(keys);
+        return batch;
+    }
+
+    private void fly(List<Waiting<I, O>> batch) {
+        batchSize.record(batch.size());
+        Timer.Sample sample = Timer.start();
+        committer
+                .commit(batch.stream().map(Waiting::item).toList())
+                .emitOn(command -> loop.runOnContext(nothing -> command.run()))
+                .subscribe()
+                .with(answers -> land(batch, answers, sample), failure -> crash(batch, failure, sample));
+    }
+
+    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Timer.Sample sample) {
+        List<Waiting<I, O>> again = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Waiting<I, O> waiting = batch.get(i);
+            answers.get(i).ifPresentOrElse(waiting.emitter()::complete, () -> again.add(waiting));
+        }
+        if (!again.isEmpty()) {
+            vertx.setTimer(
+                    LOCKED_PAUSE,
+                    nothing -> loop.runOnContext(then -> {
+                        queue.addAll(again);
+                        pump();
+                    }));
+        }
+        landed(batch, sample);
+    }
+
+    private void crash(List<Waiting<I, O>> batch, Throwable failure, Timer.Sample sample) {
+        batch.forEach(waiting -> waiting.emitter().fail(failure));
+        landed(batch, sample);
+    }
+
+    private void landed(List<Waiting<I, O>> batch, Timer.Sample sample) {
+        sample.stop(latency);
+        batch.forEach(waiting -> keysInFlight.remove(waiting.key()));
+        inFlight--;
+        pump();
+    }
+}

@@ -1,0 +1,45 @@
+package io.understudy.execution;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of executions. */
+@ConfigMapping(prefix = "understudy.execution")
+interface ExecutionConfig {
+
+    /** Within what a contact and an address may have one active execution only. */
+    @WithDefault("flow")
+    Scope activeScope();
+
+    /** How long executions and all that belongs to them are kept, from their start; at least the 30 days they may live. */
+    @WithDefault("30d")
+    Duration retention();
+
+    /** How long an idempotency key, or the SID of an inbound message, is remembered. */
+    @WithDefault("24h")
+    Duration idempotencyWindow();
+
+    /** The commit lane. */
+    Lane lane();
+
+    /** What the uniqueness of active executions spans. */
+    enum Scope {
+        /** One per flow, contact and address: what Studio does. */
+        FLOW,
+        /** One per account, contact and address. */
+        ACCOUNT
+    }
+
+    /** Settings of the commit lane. */
+    interface Lane {
+
+        /** Sprints in one commit, at most. */
+        @WithDefault("256")
+        int batch();
+
+        /** Commits under way at once, for starts and for signals each. */
+        @WithDefault("2")
+        int inFlight();
+    }
+}

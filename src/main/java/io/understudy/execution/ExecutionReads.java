@@ -1,0 +1,140 @@
+package io.understudy.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.understudy.catalog.ExecutableFlows;
+import io.understudy.engine.Context;
+import io.understudy.engine.Contexts;
+import io.understudy.engine.Step;
+import io.understudy.execution.ExecutionConfig.Scope;
+import io.understudy.sid.Sid;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reads executions, steps, contexts and alerts. An execution of another account, or asked for under another flow than
+ * its own, is unknown.
+ */
+@ApplicationScoped
+public class ExecutionReads {
+
+    private static final String CONTEXT =
+            "SELECT " + ExecutionRow.COLUMNS + " FROM execution WHERE sid = $1 AND flow_sid = $2 AND account_sid = $3";
+
+    private static final String ACTIVE = """
+            SELECT execution_sid FROM active_contact
+            WHERE scope = $1 AND contact = $2 AND flow_channel = $3""";
+
+    private final Pool pool;
+    private final ExecutableFlows flows;
+    private final ExecutionConfig config;
+
+    ExecutionReads(Pool pool, ExecutableFlows flows, ExecutionConfig config) {
+        this.pool = pool;
+        this.flows = flows;
+        this.config = config;
+    }
+
+    /** One execution. */
+    public Uni<Optional<ExecutionSummary>> fetch(Sid account, Sid flow, Sid execution) {
+        return Panache.withSession(() -> ExecutionEntity.of(account, flow, execution))
+                .map(found -> Optional.ofNullable(found).map(ExecutionEntity::summary));
+    }
+
+    /** One execution of any account; for callers that have decided already whose it is. */
+    Uni<Optional<ExecutionSummary>> find(Sid execution) {
+        return Panache.withSession(() -> ExecutionEntity.<ExecutionEntity>findById(execution.uuid()))
+                .map(found -> Optional.ofNullable(found).map(ExecutionEntity::summary));
+    }
+
+    /** Executions of a flow, newest first; empty if the account has no such flow. */
+    public Uni<Optional<List<ExecutionSummary>>> list(Sid account, Sid flow, ExecutionQuery query) {
+        return flows.head(flow).chain(head -> {
+            if (head.filter(known -> known.accountSid().equals(account)).isEmpty()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            return Panache.withSession(() -> ExecutionEntity.page(flow, query))
+                    .map(found -> Optional.of(
+                            found.stream().map(ExecutionEntity::summary).toList()));
+        });
+    }
+
+    /** The active execution of a contact and an address, by the configured scope. */
+    public Uni<Optional<Sid>> active(Sid account, Sid flow, String contact, String flowChannel) {
+        UUID scope = config.activeScope() == Scope.FLOW ? flow.uuid() : account.uuid();
+        return pool.preparedQuery(ACTIVE)
+                .execute(Tuple.of(scope, contact, flowChannel))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Sid(Sid.Prefix.FN, rows.iterator().next().getUUID(0))));
+    }
+
+    /** The variables as they are now, of the innermost flow being run; not to be mutated. */
+    public Uni<Optional<ObjectNode>> context(Sid account, Sid flow, Sid execution) {
+        return pool.preparedQuery(CONTEXT)
+                .execute(Tuple.of(execution.uuid(), flow.uuid(), account.uuid()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(ExecutionRow.execution(rows.iterator().next())
+                                .top()
+                                .context()
+                                .root()));
+    }
+
+    /** Steps, newest first, strictly older than {@code beforeSeq}; empty if the execution is unknown. */
+    public Uni<Optional<List<StepSummary>>> steps(
+            Sid account, Sid flow, Sid execution, Optional<Integer> beforeSeq, int limit) {
+        return Panache.withSession(() -> ExecutionEntity.of(account, flow, execution)
+                .chain(found -> found == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : StepEntity.page(found.sid, beforeSeq, limit)
+                                .map(steps -> Optional.of(
+                                        steps.stream().map(StepEntity::summary).toList()))));
+    }
+
+    /** One step. */
+    public Uni<Optional<StepSummary>> step(Sid account, Sid flow, Sid execution, Sid step) {
+        return allSteps(account, flow, execution).map(steps -> steps.stream()
+                .filter(candidate -> candidate.sid().equals(step))
+                .findFirst()
+                .map(StepEntity::summary));
+    }
+
+    /** The variables as they were after a step, of the flow the step belongs to. */
+    public Uni<Optional<ObjectNode>> stepContext(Sid account, Sid flow, Sid execution, Sid step) {
+        return allSteps(account, flow, execution).map(entities -> entities.stream()
+                .filter(candidate -> candidate.sid().equals(step))
+                .findFirst()
+                .map(wanted -> snapshot(entities, wanted).root()));
+    }
+
+    private static Context snapshot(List<StepEntity> entities, StepEntity wanted) {
+        List<Step> upTo = entities.stream()
+                .filter(entity -> entity.seq <= wanted.seq)
+                .map(StepEntity::step)
+                .toList();
+        return Contexts.after(upTo, wanted.seq);
+    }
+
+    private Uni<List<StepEntity>> allSteps(Sid account, Sid flow, Sid execution) {
+        return Panache.withSession(() -> ExecutionEntity.of(account, flow, execution)
+                .chain(found -> found == null ? Uni.createFrom().item(List.of()) : StepEntity.all(found.sid)));
+    }
+
+    /** Run-time warnings, newest first; empty if the account has no such execution. */
+    public Uni<Optional<List<AlertSummary>>> alerts(Sid account, Sid execution) {
+        return Panache.withSession(() -> ExecutionEntity.of(account, execution)
+                .chain(found -> found == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : AlertEntity.of(found.sid)
+                                .map(alerts -> Optional.of(alerts.stream()
+                                        .map(AlertEntity::summary)
+                                        .toList()))));
+    }
+}

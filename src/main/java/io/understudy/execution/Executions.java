@@ -1,0 +1,66 @@
+package io.understudy.execution;
+
+import io.smallrye.mutiny.Uni;
+import io.understudy.catalog.ExecutableFlows;
+import io.understudy.engine.EndedReason;
+import io.understudy.engine.Signal;
+import io.understudy.sid.Sid;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Everything that changes executions. Every method is committed when its answer arrives; a failed {@code Uni} means
+ * that the database could not be reached for longer than it is worth waiting, and says nothing about the outcome.
+ */
+@ApplicationScoped
+public class Executions {
+
+    private final Starts starts;
+    private final SignalLane signals;
+    private final Removals removals;
+    private final ExecutableFlows flows;
+
+    Executions(Starts starts, SignalLane signals, Removals removals, ExecutableFlows flows) {
+        this.starts = starts;
+        this.signals = signals;
+        this.removals = removals;
+        this.flows = flows;
+    }
+
+    /** Starts an execution and runs it to its first wait or its end. */
+    public Uni<StartResult> start(StartRequest request) {
+        return starts.start(request);
+    }
+
+    /** Tells an execution what happened. */
+    public Uni<SignalResult> signal(SignalRequest request) {
+        return signals.submit(request);
+    }
+
+    /** Tells an execution what happened. */
+    public Uni<SignalResult> signal(Sid execution, Signal signal) {
+        return signals.submit(SignalRequest.of(execution, signal));
+    }
+
+    /**
+     * Removes an execution and all that belongs to it. An active one ends first, so that its events are complete.
+     *
+     * @return whether the account has such an execution of that flow
+     */
+    public Uni<Boolean> delete(Sid account, Sid flow, Sid execution) {
+        return removals.exists(account, flow, execution)
+                .chain(exists -> exists
+                        ? signal(execution, new Signal.End(EndedReason.STOPPED_BY_API))
+                                .chain(() -> removals.remove(execution))
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    /**
+     * Deletes a flow: it is unknown from now on, and a job ends its active executions.
+     *
+     * @return whether the account has such a flow
+     */
+    public Uni<Boolean> deleteFlow(Sid account, Sid flow) {
+        return removals.deleteFlow(account, flow).invoke(() -> flows.forget(flow));
+    }
+}

@@ -1,0 +1,103 @@
+package io.understudy.execution;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.understudy.engine.EndedReason;
+import io.understudy.engine.EngineLimits;
+import io.understudy.engine.Signal;
+import io.understudy.sid.Sid;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the tables young: makes partitions ahead, ends executions that have lived long enough, drops what is past its
+ * retention. Any number of processes may do so at once; the functions take a lock (see {@code V1__schema.sql}).
+ */
+@ApplicationScoped
+class Maintenance {
+
+    private static final Logger LOG = Logger.getLogger(Maintenance.class);
+
+    /** Executions ended per statement. */
+    private static final int BATCH = 500;
+
+    private static final String OVERDUE = """
+            SELECT sid FROM execution
+            WHERE sid < uuid_floor($1) AND status = 'active' AND date_created <= $1
+            ORDER BY sid LIMIT $2""";
+
+    private final Pool pool;
+    private final SignalLane signals;
+    private final Clock clock;
+    private final ExecutionConfig config;
+
+    Maintenance(Pool pool, SignalLane signals, Clock clock, ExecutionConfig config) {
+        this.pool = pool;
+        this.signals = signals;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** The unit that the schedule repeats. */
+    @Scheduled(
+            every = "{understudy.execution.maintenance-interval:15m}",
+            delayed = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> runOnce() {
+        return makePartitions()
+                .chain(this::expire)
+                .chain(this::dropPartitions)
+                .chain(this::forgetKeys)
+                .onFailure()
+                .invoke(failure -> LOG.warn("Maintenance failed and will be repeated", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Makes the partitions of the coming days. */
+    Uni<Void> makePartitions() {
+        return pool.preparedQuery("SELECT make_partitions(now())").execute().replaceWithVoid();
+    }
+
+    /** Ends every execution that has lived for {@link EngineLimits#EXECUTION_LIFE}. */
+    Uni<Void> expire() {
+        OffsetDateTime born = SprintRows.utc(clock.instant().minus(EngineLimits.EXECUTION_LIFE));
+        return pool.preparedQuery(OVERDUE)
+                .execute(Tuple.of(born, BATCH))
+                .map(Removals::sids)
+                .chain(overdue -> end(overdue)
+                        .chain(() -> overdue.size() < BATCH ? Uni.createFrom().voidItem() : expire()));
+    }
+
+    private Uni<Void> end(List<Sid> overdue) {
+        return Multi.createFrom()
+                .iterable(overdue)
+                .onItem()
+                .transformToUniAndMerge(
+                        sid -> signals.submit(SignalRequest.of(sid, new Signal.End(EndedReason.EXPIRED))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Drops the days whose executions all started longer ago than the retention and have ended. */
+    Uni<Void> dropPartitions() {
+        OffsetDateTime oldest = SprintRows.utc(clock.instant().minus(config.retention()));
+        return pool.preparedQuery("SELECT drop_partitions($1)")
+                .execute(Tuple.of(oldest))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forgetKeys() {
+        return pool.preparedQuery("DELETE FROM idempotency_key WHERE expires_at <= now()")
+                .execute()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,27 @@
+package io.understudy.execution;
+
+import io.understudy.engine.Execution;
+import io.understudy.engine.Sprint;
+import io.understudy.execution.StartRequest.IdempotencyKey;
+import io.understudy.sid.Sid;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A first sprint, run but not committed.
+ *
+ * @param sprint what to commit
+ * @param flowVersion the version of the flow's head it was prepared with
+ * @param scope within what its contact must be free: the flow or the account
+ * @param key the caller's idempotency key
+ */
+record PreparedStart(Sprint sprint, long flowVersion, UUID scope, Optional<IdempotencyKey> key) {
+
+    Execution execution() {
+        return sprint.next();
+    }
+
+    Sid sid() {
+        return sprint.next().sid();
+    }
+}

@@ -1,0 +1,108 @@
+package io.understudy.execution;
+
+import io.understudy.engine.Execution;
+import io.understudy.engine.Sprint;
+import io.understudy.sid.Sid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The working state of one batch of signals between its statements. Confined to the transaction that owns it. */
+final class SignalBatch {
+
+    private final List<SignalRequest> requests;
+    private final Map<UUID, Execution> locked = new TreeMap<>();
+    private final Set<UUID> heldByOthers = new HashSet<>();
+    private final Set<SignalRequest> repeated = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
+    private final List<Sprint> sprints = new ArrayList<>();
+
+    SignalBatch(List<SignalRequest> requests) {
+        this.requests = requests;
+    }
+
+    List<SignalRequest> requests() {
+        return requests;
+    }
+
+    /** The executions the batch is about, each once, in order. */
+    UUID[] sids() {
+        return requests.stream()
+                .map(request -> request.executionSid().uuid())
+                .distinct()
+                .sorted()
+                .toArray(UUID[]::new);
+    }
+
+    void lock(Execution execution) {
+        locked.put(execution.sid().uuid(), execution);
+    }
+
+    /** The executions that could not be locked: held by another process, or not there. */
+    UUID[] missing() {
+        return java.util.Arrays.stream(sids())
+                .filter(sid -> !locked.containsKey(sid))
+                .toArray(UUID[]::new);
+    }
+
+    void heldByAnother(UUID sid) {
+        heldByOthers.add(sid);
+    }
+
+    /** The requests whose execution is locked, in the order they were made. */
+    List<SignalRequest> ready() {
+        return requests.stream()
+                .filter(request -> locked.containsKey(request.executionSid().uuid()))
+                .toList();
+    }
+
+    /** This request has been seen before: it will change nothing. */
+    void repeated(SignalRequest request) {
+        repeated.add(request);
+    }
+
+    boolean isRepeated(SignalRequest request) {
+        return repeated.contains(request);
+    }
+
+    /** The execution as it stands within this batch. */
+    Execution execution(Sid sid) {
+        return locked.get(sid.uuid());
+    }
+
+    /** The executions locked by this batch, in SID order. */
+    List<Execution> executions() {
+        return List.copyOf(locked.values());
+    }
+
+    /** A signal has been run. */
+    void ran(SignalRequest request, Sprint sprint) {
+        results.put(request, sprint.changed() ? SignalResult.APPLIED : SignalResult.IGNORED);
+        locked.put(sprint.next().sid().uuid(), sprint.next());
+        sprints.add(sprint);
+    }
+
+    /** A signal has been decided without running it. */
+    void decided(SignalRequest request, SignalResult result) {
+        results.put(request, result);
+    }
+
+    /** The sprints to write, in the order they were run. */
+    List<Sprint> sprints() {
+        return sprints;
+    }
+
+    /** What became of a request; empty if it must be tried again. */
+    Optional<SignalResult> answer(SignalRequest request) {
+        if (heldByOthers.contains(request.executionSid().uuid())) {
+            return Optional.empty();
+        }
+        return Optional.of(results.getOrDefault(request, SignalResult.UNKNOWN));
+    }
+}

@@ -1,0 +1,60 @@
+package io.understudy.execution;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Commits the sprints that signals cause, many at a time, in one transaction: lock the executions in SID order, run
+ * the engine for each, write everything with one statement. An execution that another process holds is left for a
+ * later batch, so a batch never waits for a stranger.
+ */
+@ApplicationScoped
+class SignalLane {
+
+    private final Pool pool;
+    private final SignalSql sql;
+    private final SignalRunner runner;
+    private final CommitLane<SignalRequest, SignalResult> lane;
+
+    SignalLane(
+            Pool pool, SignalSql sql, SignalRunner runner, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
+        this.pool = pool;
+        this.sql = sql;
+        this.runner = runner;
+        // A signal whose commit was lost may be tried again as it is: fences and receipts make the second one a no-op.
+        Retries<SignalRequest, SignalResult> retries = new Retries<>(this::commit, this::commit);
+        this.lane = new CommitLane<>("signal", vertx, config.lane(), metrics, SignalRequest::executionSid, retries);
+    }
+
+    /** What became of the signal; committed. */
+    Uni<SignalResult> submit(SignalRequest request) {
+        return lane.submit(request);
+    }
+
+    private Uni<List<Optional<SignalResult>>> commit(List<SignalRequest> requests) {
+        return pool.withTransaction(connection -> within(connection, requests));
+    }
+
+    private Uni<List<Optional<SignalResult>>> within(SqlConnection connection, List<SignalRequest> requests) {
+        SignalBatch batch = new SignalBatch(requests);
+        return sql.lock(connection, batch)
+                .chain(() -> sql.findUnlocked(connection, batch))
+                .chain(() -> sql.takeReceipts(connection, batch))
+                .chain(() -> runner.run(batch))
+                .chain(() -> sql.write(connection, batch))
+                .map(nothing -> answers(batch));
+    }
+
+    private static List<Optional<SignalResult>> answers(SignalBatch batch) {
+        List<Optional<SignalResult>> answers = new ArrayList<>();
+        batch.requests().forEach(request -> answers.add(batch.answer(request)));
+        return answers;
+    }
+}

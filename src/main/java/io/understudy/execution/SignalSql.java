@@ -1,0 +1,169 @@
+package io.understudy.execution;
+
+import static io.understudy.execution.SprintRows.array;
+
+import io.smallrye.mutiny.Uni;
+import io.understudy.engine.Execution;
+import io.understudy.engine.Sprint;
+import io.understudy.execution.StartRequest.IdempotencyKey;
+import io.understudy.job.Job;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements of the signal lane, each for a whole batch. */
+@ApplicationScoped
+class SignalSql {
+
+    private static final String LOCK = "SELECT " + ExecutionRow.COLUMNS
+            + " FROM execution WHERE sid = ANY ($1::uuid[]) ORDER BY sid FOR UPDATE SKIP LOCKED";
+
+    private static final String EXISTING = "SELECT sid FROM execution WHERE sid = ANY ($1::uuid[])";
+
+    private static final String RECEIPTS = """
+            INSERT INTO idempotency_key (account_sid, key, request_hash, execution_sid, expires_at)
+            SELECT t.*, now() + $5::bigint * interval '1 millisecond'
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) AS t (account_sid, key, request_hash, execution_sid)
+            ORDER BY t.account_sid, t.key
+            ON CONFLICT DO NOTHING RETURNING key""";
+
+    private static final String WRITE = """
+            WITH written AS (SELECT unnest($25::uuid[]) AS sid),
+            updated AS (
+              UPDATE execution e
+              SET sprint = t.sprint, state = t.state, ended_reason = t.ended_reason,
+                  status = CASE WHEN t.ended_reason IS NULL THEN 'active' ELSE 'ended' END,
+                  date_updated = t.date_updated
+              FROM unnest($26::uuid[], $27::int[], $28::text[], $29::text[], $30::timestamptz[])
+                AS t (sid, sprint, state, ended_reason, date_updated)
+              WHERE e.sid = t.sid
+              RETURNING e.sid, e.account_sid, e.flow_sid, e.contact, e.flow_channel, e.ended_reason),
+            freed AS (
+              DELETE FROM active_contact c USING updated u
+              WHERE u.ended_reason IS NOT NULL AND c.scope IN (u.flow_sid, u.account_sid)
+                AND c.contact = u.contact AND c.flow_channel = u.flow_channel AND c.execution_sid = u.sid),
+            settled AS (
+              DELETE FROM job j USING unnest($31::bigint[], $32::int[]) AS t (id, attempt)
+              WHERE j.id = t.id AND j.attempt = t.attempt),
+            """ + SprintRows.INSERTS + """
+
+            SELECT pg_notify('understudy_outbox', ''), pg_notify('understudy_job', '')""";
+
+    private final Duration receiptWindow;
+
+    SignalSql(ExecutionConfig config) {
+        this.receiptWindow = config.idempotencyWindow();
+    }
+
+    /** Locks what nobody else holds. */
+    Uni<Void> lock(SqlConnection connection, SignalBatch batch) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.tuple().addArrayOfUUID(batch.sids()))
+                .invoke(rows -> rows.forEach(row -> batch.lock(ExecutionRow.execution(row))))
+                .replaceWithVoid();
+    }
+
+    /** Tells the executions that somebody else holds from those that are not there. */
+    Uni<Void> findUnlocked(SqlConnection connection, SignalBatch batch) {
+        UUID[] missing = batch.missing();
+        if (missing.length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(EXISTING)
+                .execute(Tuple.tuple().addArrayOfUUID(missing))
+                .invoke(rows -> rows.forEach(row -> batch.heldByAnother(row.getUUID(0))))
+                .replaceWithVoid();
+    }
+
+    /** Takes the receipts of the locked executions' requests; finds out which have been seen before. */
+    Uni<Void> takeReceipts(SqlConnection connection, SignalBatch batch) {
+        List<SignalRequest> receipted = batch.ready().stream()
+                .filter(request -> request.receipt().isPresent())
+                .toList();
+        if (receipted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple tuple = Tuple.tuple()
+                .addArrayOfUUID(array(
+                        receipted,
+                        request -> batch.execution(request.executionSid())
+                                .accountSid()
+                                .uuid(),
+                        UUID[]::new))
+                .addArrayOfString(array(receipted, SignalSql::key, String[]::new))
+                .addArrayOfString(array(receipted, request -> receipt(request).requestHash(), String[]::new))
+                .addArrayOfUUID(
+                        array(receipted, request -> request.executionSid().uuid(), UUID[]::new))
+                .addLong(receiptWindow.toMillis());
+        return connection
+                .preparedQuery(RECEIPTS)
+                .execute(tuple)
+                .invoke(rows -> markRepeated(batch, receipted, rows))
+                .replaceWithVoid();
+    }
+
+    private static void markRepeated(SignalBatch batch, List<SignalRequest> receipted, Iterable<Row> rows) {
+        Set<String> fresh = new HashSet<>();
+        rows.forEach(row -> fresh.add(row.getString(0)));
+        for (SignalRequest request : receipted) {
+            if (!fresh.remove(key(request))) {
+                batch.repeated(request);
+            }
+        }
+    }
+
+    private static IdempotencyKey receipt(SignalRequest request) {
+        return request.receipt().orElseThrow();
+    }
+
+    private static String key(SignalRequest request) {
+        return receipt(request).key();
+    }
+
+    /** Writes the sprints and settles the jobs. */
+    Uni<Void> write(SqlConnection connection, SignalBatch batch) {
+        List<Sprint> sprints = batch.sprints();
+        List<Job> settled = batch.requests().stream()
+                .filter(request -> batch.answer(request).isPresent())
+                .flatMap(request -> request.settles().stream())
+                .toList();
+        if (sprints.isEmpty() && settled.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        SprintRows rows = new SprintRows();
+        sprints.forEach(sprint -> rows.add(sprint, false));
+        Tuple tuple = rows.parameters();
+        tuple.addArrayOfUUID(batch.executions().stream()
+                .map(execution -> execution.sid().uuid())
+                .toArray(UUID[]::new));
+        changed(tuple, batch, sprints);
+        tuple.addArrayOfLong(array(settled, Job::id, Long[]::new));
+        tuple.addArrayOfInteger(array(settled, Job::attempt, Integer[]::new));
+        return connection.preparedQuery(WRITE).execute(tuple).replaceWithVoid();
+    }
+
+    /** One row per execution that changed, as it stands after its last sprint of the batch. */
+    private static void changed(Tuple tuple, SignalBatch batch, List<Sprint> sprints) {
+        List<Execution> changed = sprints.stream()
+                .filter(Sprint::changed)
+                .map(sprint -> sprint.next().sid())
+                .distinct()
+                .map(batch::execution)
+                .toList();
+        tuple.addArrayOfUUID(array(changed, execution -> execution.sid().uuid(), UUID[]::new));
+        tuple.addArrayOfInteger(array(changed, Execution::sprint, Integer[]::new));
+        tuple.addArrayOfString(array(changed, ExecutionRow::state, String[]::new));
+        tuple.addArrayOfString(array(changed, ExecutionRow::endedReason, String[]::new));
+        tuple.addArrayOfOffsetDateTime(
+                array(changed, execution -> SprintRows.utc(execution.dateUpdated()), OffsetDateTime[]::new));
+    }
+}

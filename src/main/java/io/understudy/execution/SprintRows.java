@@ -1,0 +1,161 @@
+package io.understudy.execution;
+
+import io.understudy.engine.Alert;
+import io.understudy.engine.Effect;
+import io.understudy.engine.ExecutionCodec;
+import io.understudy.engine.Sprint;
+import io.understudy.engine.Step;
+import io.understudy.job.NewJob;
+import io.understudy.outbox.SprintFacts;
+import io.understudy.outbox.SprintFactsCodec;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that many sprints add to {@code step}, {@code job}, {@code alert} and {@code outbox}, as the array
+ * parameters $1 to $24 of one statement.
+ */
+final class SprintRows {
+
+    /** The first parameter that is free for the statement's own use. */
+    static final int FREE_PARAMETER = 25;
+
+    /**
+     * Inserts the rows of those executions that the statement's common table {@code written(sid)} names. Outbox ids
+     * follow the order in which sprints were added.
+     */
+    static final String INSERTS = """
+            steps AS (
+              INSERT INTO step (execution_sid, seq, visit, parent_visit, name, transitioned_from, transitioned_to,
+                                type, change, date_created)
+              SELECT t.* FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[],
+                                     $8::text[], $9::text[], $10::timestamptz[])
+                AS t (execution_sid, seq, visit, parent_visit, name, transitioned_from, transitioned_to, type, change,
+                      date_created)
+              WHERE t.execution_sid IN (SELECT sid FROM written)),
+            jobs AS (
+              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at)
+              SELECT t.account_sid, t.kind, t.execution_sid, t.fence, t.args,
+                     now() + t.delay * interval '1 millisecond'
+              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[])
+                AS t (account_sid, kind, execution_sid, fence, args, delay)
+              WHERE t.execution_sid IN (SELECT sid FROM written)),
+            alerts AS (
+              INSERT INTO alert (execution_sid, code, widget, message, date_created)
+              SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[], $21::timestamptz[])
+                AS t (execution_sid, code, widget, message, date_created)
+              WHERE t.execution_sid IN (SELECT sid FROM written)),
+            events AS (
+              INSERT INTO outbox (execution_sid, shard, payload)
+              SELECT t.execution_sid, t.shard, t.payload
+              FROM unnest($22::uuid[], $23::int[], $24::text[])
+                WITH ORDINALITY AS t (execution_sid, shard, payload, position)
+              WHERE t.execution_sid IN (SELECT sid FROM written)
+              ORDER BY t.position)""";
+
+    private record StepRow(UUID execution, Step step) {}
+
+    private record AlertRow(UUID execution, Alert alert, Instant at) {}
+
+    private final List<StepRow> steps = new ArrayList<>();
+    private final List<NewJob> jobs = new ArrayList<>();
+    private final List<AlertRow> alerts = new ArrayList<>();
+    private final List<SprintFacts> facts = new ArrayList<>();
+
+    /**
+     * Adds a sprint.
+     *
+     * @param sprint changed or not; one that changed nothing adds its alerts only
+     * @param first whether it starts its execution
+     */
+    void add(Sprint sprint, boolean first) {
+        UUID execution = sprint.next().sid().uuid();
+        sprint.steps().forEach(step -> steps.add(new StepRow(execution, step)));
+        EffectJobs toJob = new EffectJobs(sprint.next().accountSid());
+        for (Effect effect : sprint.effects()) {
+            jobs.add(effect.accept(toJob));
+        }
+        sprint.alerts()
+                .forEach(alert ->
+                        alerts.add(new AlertRow(execution, alert, sprint.next().dateUpdated())));
+        if (Facts.worthTelling(sprint, first)) {
+            facts.add(Facts.of(sprint, first));
+        }
+    }
+
+    int stepCount() {
+        return steps.size();
+    }
+
+    boolean hasJobs() {
+        return !jobs.isEmpty();
+    }
+
+    /** The parameters $1 to $24. */
+    Tuple parameters() {
+        Tuple tuple = Tuple.tuple();
+        stepColumns(tuple);
+        jobColumns(tuple);
+        alertColumns(tuple);
+        tuple.addArrayOfUUID(array(facts, fact -> fact.executionSid().uuid(), UUID[]::new));
+        tuple.addArrayOfInteger(array(facts, SprintFacts::shard, Integer[]::new));
+        tuple.addArrayOfString(array(facts, SprintFactsCodec::encode, String[]::new));
+        return tuple;
+    }
+
+    private void stepColumns(Tuple tuple) {
+        tuple.addArrayOfUUID(array(steps, StepRow::execution, UUID[]::new));
+        tuple.addArrayOfInteger(array(steps, row -> row.step().seq(), Integer[]::new));
+        tuple.addArrayOfInteger(array(steps, row -> row.step().visit(), Integer[]::new));
+        tuple.addArrayOfInteger(array(steps, row -> parent(row.step()), Integer[]::new));
+        tuple.addArrayOfString(array(steps, row -> row.step().name(), String[]::new));
+        tuple.addArrayOfString(array(steps, row -> row.step().transitionedFrom(), String[]::new));
+        tuple.addArrayOfString(array(steps, row -> row.step().transitionedTo(), String[]::new));
+        tuple.addArrayOfString(array(steps, row -> row.step().type(), String[]::new));
+        tuple.addArrayOfString(
+                array(steps, row -> ExecutionCodec.encode(row.step().change()), String[]::new));
+        tuple.addArrayOfOffsetDateTime(array(steps, row -> utc(row.step().dateCreated()), OffsetDateTime[]::new));
+    }
+
+    private void jobColumns(Tuple tuple) {
+        tuple.addArrayOfUUID(array(jobs, job -> job.accountSid().uuid(), UUID[]::new));
+        tuple.addArrayOfString(array(jobs, NewJob::kind, String[]::new));
+        tuple.addArrayOfUUID(array(
+                jobs,
+                job -> job.executionSid() == null ? null : job.executionSid().uuid(),
+                UUID[]::new));
+        tuple.addArrayOfInteger(array(jobs, NewJob::fence, Integer[]::new));
+        tuple.addArrayOfString(array(jobs, NewJob::args, String[]::new));
+        tuple.addArrayOfLong(array(jobs, job -> job.delay().toMillis(), Long[]::new));
+    }
+
+    private void alertColumns(Tuple tuple) {
+        tuple.addArrayOfUUID(array(alerts, AlertRow::execution, UUID[]::new));
+        tuple.addArrayOfInteger(array(alerts, row -> row.alert().code(), Integer[]::new));
+        tuple.addArrayOfString(array(alerts, row -> row.alert().widget(), String[]::new));
+        tuple.addArrayOfString(array(alerts, row -> row.alert().message(), String[]::new));
+        tuple.addArrayOfOffsetDateTime(array(alerts, row -> utc(row.at()), OffsetDateTime[]::new));
+    }
+
+    private static @Nullable Integer parent(Step step) {
+        return step.parentVisit().isPresent() ? step.parentVisit().getAsInt() : null;
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** One column of a list of rows. */
+    static <R, C> C[] array(
+            List<R> rows,
+            java.util.function.Function<R, @Nullable C> column,
+            java.util.function.IntFunction<C[]> newArray) {
+        return rows.stream().map(column).toArray(newArray);
+    }
+}

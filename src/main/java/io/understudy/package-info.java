@@ -1,0 +1,5 @@
+/** What belongs to no room: the clock. The rooms and who may call whom are listed in {@code README.md}. */
+@NullMarked
+package io.understudy;
+
+import org.jspecify.annotations.NullMarked;
