@@ -20,6 +20,24 @@ public final class EngineLimits {
      */
     public static final int CONTEXT_BYTES = 1024 * 1024;
 
+    /**
+     * Levels of nesting in the context; then {@link EndedReason#ERROR}. A stored execution must stay readable by a JSON
+     * parser that guards its stack.
+     */
+    public static final int CONTEXT_DEPTH = 400;
+
+    /**
+     * Bytes that the steps of one sprint may write together; then {@link EndedReason#ERROR}. They are committed in one
+     * statement, and a loop that rewrites a large variable would otherwise multiply it by a thousand.
+     */
+    public static final int SPRINT_BYTES = 8 * 1024 * 1024;
+
+    /**
+     * Alerts of one sprint; further ones are dropped, except the one that says why the execution ended. A loop over
+     * broken templates says nothing new after so many.
+     */
+    public static final int ALERTS_PER_SPRINT = 100;
+
     /** Flows inside flows; Studio allows a sub-flow no sub-flow of its own. */
     public static final int SUBFLOW_DEPTH = 1;
 

@@ -25,6 +25,11 @@ public record FlowSet(
 
     /** The flow an activation runs in. */
     Optional<ExecutableFlow> at(FlowRef ref) {
-        return root.ref().equals(ref) ? Optional.of(root) : Optional.ofNullable(pinned.get(ref));
+        if (root.ref().equals(ref)) {
+            return Optional.of(root);
+        }
+        return Optional.ofNullable(pinned.get(ref)).or(() -> subflows.values().stream()
+                .filter(f -> f.ref().equals(ref))
+                .findFirst());
     }
 }

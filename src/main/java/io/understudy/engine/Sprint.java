@@ -12,4 +12,18 @@ import java.util.List;
  * @param effects what to ask of the world
  * @param alerts what to tell the flow's author
  */
-public record Sprint(Execution next, boolean changed, List<Step> steps, List<Effect> effects, List<Alert> alerts) {}
+public record Sprint(Execution next, boolean changed, List<Step> steps, List<Effect> effects, List<Alert> alerts) {
+
+    /** Nothing happened. */
+    static Sprint unchanged(Execution execution) {
+        return new Sprint(execution, false, List.of(), List.of(), List.of());
+    }
+
+    /** Something came from outside that the current widget has no use for. */
+    static Sprint ignored(Execution execution, String what) {
+        String state = execution.top().state();
+        String message = what + " arrived that widget " + state + " does not handle; it was ignored";
+        Alert alert = new Alert(AlertCodes.EVENT_IGNORED, state, message);
+        return new Sprint(execution, false, List.of(), List.of(), List.of(alert));
+    }
+}

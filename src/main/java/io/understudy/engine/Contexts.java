@@ -1,0 +1,104 @@
+package io.understudy.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.sid.Sid;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The first context of a flow, and the context after any step.
+ *
+ * <p>Source: <a href="https://www.twilio.com/docs/studio/user-guide/liquid-template-language">Twilio, Liquid in
+ * Studio</a>, for the names.
+ */
+public final class Contexts {
+
+    /** The event by which a sub-flow starts. */
+    static final String INCOMING_PARENT = "incomingParent";
+
+    private Contexts() {}
+
+    /**
+     * The context after a step: the fold of the changes of its flow's steps, from the trigger step that opened the flow
+     * or sub-flow up to it. Steps of a sub-flow do not see the steps of the flow around it, nor the reverse.
+     *
+     * @param steps steps of one execution in order of {@link Step#seq()}; at least those of the same (sub-)flow run up
+     *     to the wanted one
+     * @param visit the wanted step's {@link Step#visit()}
+     * @return empty if there is no such step
+     */
+    public static Optional<Context> after(List<Step> steps, int visit) {
+        Optional<Step> wanted = steps.stream().filter(s -> s.visit() == visit).findFirst();
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt run = wanted.get().parentVisit();
+        Context context = new Context(Context.object());
+        for (Step step : steps) {
+            if (step.seq() <= wanted.get().seq() && step.parentVisit().equals(run)) {
+                context = step.change().applyTo(context, step.transitionedFrom());
+            }
+        }
+        return Optional.of(context);
+    }
+
+    /** The first context of an execution. */
+    static Context opening(Start start, FlowRef flow) {
+        Trigger trigger = start.trigger();
+        ObjectNode root = frame(start.executionSid(), flow.flowSid(), trigger.contact(), trigger.flowChannel());
+        if (trigger instanceof Trigger.IncomingRequest request) {
+            ((ObjectNode) root.get("flow")).set("data", request.parameters());
+            ObjectNode data = ((ObjectNode) root.get("trigger")).putObject("request");
+            data.put("from", request.flowChannel()).put("to", request.contact());
+            data.set("parameters", request.parameters());
+        } else {
+            Trigger.IncomingMessage message = (Trigger.IncomingMessage) trigger;
+            ((ObjectNode) root.get("trigger")).set("message", message.message());
+        }
+        return new Context(root);
+    }
+
+    /** The first context of a sub-flow: its own variables, the parent's trigger data and what the parent passes on. */
+    static Context openingOfSubflow(
+            Execution execution, Execution.Activation parent, FlowRef child, ObjectNode parameters) {
+        JsonNode around = parent.context().root();
+        ObjectNode root = frame(execution.sid(), child.flowSid(), execution.contact(), execution.flowChannel());
+        if (around.path("flow").has("data")) {
+            ((ObjectNode) root.get("flow")).set("data", around.path("flow").get("data"));
+        }
+        ObjectNode trigger = (ObjectNode) root.get("trigger");
+        if (around.path("trigger") instanceof ObjectNode inherited) {
+            trigger.setAll(inherited);
+        }
+        ObjectNode data = trigger.putObject("parent");
+        data.set("parameters", parameters);
+        data.put("step_sid", Step.sid(execution.sid(), parent.visit()).toString());
+        data.put("execution_sid", execution.sid().toString());
+        data.put("flow_sid", parent.flow().flowSid().toString());
+        data.put("trigger_type", triggerEvent(parent.context()));
+        return new Context(root);
+    }
+
+    /** The trigger event that opened the flow this context belongs to. */
+    static String triggerEvent(Context context) {
+        JsonNode trigger = context.root().path("trigger");
+        if (trigger.has("parent")) {
+            return INCOMING_PARENT;
+        }
+        return trigger.has("message") ? "incomingMessage" : "incomingRequest";
+    }
+
+    private static ObjectNode frame(Sid executionSid, Sid flowSid, String contact, String flowChannel) {
+        ObjectNode root = Context.object();
+        ObjectNode flow = root.putObject("flow");
+        flow.put("sid", executionSid.toString()).put("flow_sid", flowSid.toString());
+        flow.putObject("channel").put("address", flowChannel);
+        flow.putObject("variables");
+        root.putObject("contact").putObject("channel").put("address", contact);
+        root.putObject("trigger");
+        root.putObject("widgets");
+        return root;
+    }
+}

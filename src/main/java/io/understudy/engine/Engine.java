@@ -1,0 +1,86 @@
+package io.understudy.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Runs executions, one sprint at a time. Pure: the same arguments give the same sprint, byte for byte, and no argument
+ * is changed.
+ *
+ * <p>Source of the behaviour: <a href="https://www.twilio.com/docs/studio/user-guide/execute-flow">Twilio, Studio
+ * executions</a>, and what its users have observed.
+ */
+public final class Engine {
+
+    private Engine() {}
+
+    /**
+     * Starts an execution and runs it to its first wait or its end.
+     *
+     * @param flows the flow to run and its sub-flows
+     * @param start who, how and under which SID
+     * @param now the time of the sprint
+     * @return the first sprint, always changed
+     */
+    public static Sprint start(FlowSet flows, Start start, Instant now) {
+        FlowRef ref = flows.root().ref();
+        Execution.Activation root =
+                new Execution.Activation(ref, flows.root().initialState(), 0, 0, Contexts.opening(start, ref));
+        Execution unborn = new Execution(
+                start.executionSid(),
+                start.accountSid(),
+                ref,
+                start.trigger().contact(),
+                start.trigger().flowChannel(),
+                start.startedBy(),
+                now,
+                now,
+                0,
+                0,
+                0,
+                List.of(root),
+                null,
+                null);
+        return Run.of(flows, unborn, now).begin();
+    }
+
+    /**
+     * Tells an execution what happened and runs it to its next wait or its end.
+     *
+     * <p>Unchanged results: any signal after the end; an answer to a wait that is over; a signal that the current widget
+     * does not use (for a message with alert 81002). A signal that comes after {@link EngineLimits#EXECUTION_LIFE} ends
+     * the execution.
+     *
+     * @param flows the revision the execution is pinned to, its sub-flows and the revisions it stands in. A sub-flow's
+     *     revision that is gone fails the run-subflow widget around it
+     * @param execution the state as committed
+     * @param signal what happened
+     * @param now the time of the sprint
+     * @return what must be committed, or an unchanged sprint
+     * @throws IllegalArgumentException if {@code flows} is not for this execution: a mistake of the caller
+     */
+    public static Sprint resume(FlowSet flows, Execution execution, Signal signal, Instant now) {
+        if (!flows.root().ref().equals(execution.flow())) {
+            throw new IllegalArgumentException("Flows of " + flows.root().ref() + " given for " + execution);
+        }
+        Pending pending = execution.pending();
+        if (execution.ended() || pending == null) {
+            return Sprint.unchanged(execution);
+        }
+        if (signal instanceof Signal.End end) {
+            return Run.of(flows, execution, now).stop(end.reason());
+        }
+        if (Signals.isStale(signal, pending)) {
+            return Sprint.unchanged(execution);
+        }
+        if (!now.isBefore(execution.dateCreated().plus(EngineLimits.EXECUTION_LIFE))) {
+            return Run.of(flows, execution, now).stop(EndedReason.EXPIRED);
+        }
+        if (!pending.accepts().contains(Signals.kind(signal))) {
+            return signal instanceof Signal.MessageReceived
+                    ? Sprint.ignored(execution, "A message")
+                    : Sprint.unchanged(execution);
+        }
+        return Run.of(flows, execution, now).resume(pending, signal);
+    }
+}

@@ -1,0 +1,58 @@
+package io.understudy.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a sprint says to the outside while it runs, and counts what it writes. */
+final class Recorder {
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
+    private long written;
+
+    void step(Step step) {
+        steps.add(step);
+        written += sizeOf(step.change());
+    }
+
+    void effects(List<Effect> wanted) {
+        effects.addAll(wanted);
+    }
+
+    void alert(Alert alert) {
+        if (alerts.size() < EngineLimits.ALERTS_PER_SPRINT) {
+            alerts.add(alert);
+        }
+    }
+
+    /** The end of an execution is always told, and nothing is asked of the world after it. */
+    void last(Alert alert) {
+        alerts.add(alert);
+        effects.clear();
+    }
+
+    int stepCount() {
+        return steps.size();
+    }
+
+    /** Whether the steps so far wrote more than one commit should carry. */
+    boolean exhausted() {
+        return written > EngineLimits.SPRINT_BYTES;
+    }
+
+    Sprint sprint(Execution next) {
+        return new Sprint(next, true, List.copyOf(steps), List.copyOf(effects), List.copyOf(alerts));
+    }
+
+    private static long sizeOf(Change change) {
+        long size = 0;
+        if (change.outputs() != null) {
+            size += JsonSize.of(change.outputs(), EngineLimits.SPRINT_BYTES);
+        }
+        if (change.variables() != null) {
+            size += JsonSize.of(change.variables(), EngineLimits.SPRINT_BYTES);
+        }
+        return size;
+    }
+}

@@ -1,0 +1,113 @@
+package io.understudy.widget;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.engine.AlertCodes;
+import io.understudy.engine.Context;
+import io.understudy.engine.Effect;
+import io.understudy.engine.EngineLimits;
+import io.understudy.engine.Frame;
+import io.understudy.engine.Outcome;
+import io.understudy.engine.Pending;
+import io.understudy.engine.Signal;
+import io.understudy.engine.Widget;
+import io.understudy.flow.State;
+import io.understudy.liquid.Template;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code send-and-wait-for-reply}: sends the contact one message and waits for the next one from there.
+ *
+ * <table>
+ * <caption>Properties, beside those of {@link OutgoingMessage}</caption>
+ * <tr><td>{@code timeout}</td><td>text</td><td>whole seconds; {@value #DEFAULT_SECONDS} if absent, and, with alert 81018,
+ * if it is not a number; at most {@link EngineLimits#EXECUTION_LIFE}</td></tr>
+ * <tr><td>{@code save_response_as}</td><td>text</td><td>ignored, a relic</td></tr>
+ * </table>
+ *
+ * <p>Events: {@code incomingMessage}, a reply, also one that overtakes the provider's acceptance; {@code timeout};
+ * {@code deliveryFailure}, with alert 81011, if the message is refused, fails or is undelivered while we wait.
+ *
+ * <p>Outputs: {@code outbound}, what is known of our message, and after a reply {@code inbound}, the webhook's
+ * parameters.
+ *
+ * @param message what to send
+ * @param timeout how long to wait, if the author says so
+ * @see <a href="https://www.twilio.com/docs/studio/widget-library/send-wait-reply">Twilio, Send &amp; Wait For Reply</a>
+ */
+record SendAndWaitForReply(OutgoingMessage message, Optional<Template> timeout) implements Widget {
+
+    /** Seconds to wait if the author does not say; Twilio's. */
+    static final long DEFAULT_SECONDS = 3_600;
+
+    private static final String DELIVERY_FAILURE = "deliveryFailure";
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
+    private static final Set<String> FAILURES = Set.of("failed", "undelivered", "canceled");
+    private static final Set<Signal.Kind> ACCEPTED = Set.copyOf(EnumSet.allOf(Signal.Kind.class));
+
+    static SendAndWaitForReply compile(State state) {
+        Properties properties = new Properties(state.properties());
+        return new SendAndWaitForReply(OutgoingMessage.toContact(properties), properties.optional("timeout"));
+    }
+
+    @Override
+    public Outcome enter(Frame frame) {
+        Optional<Effect.SendMessage> send = message.render(frame, 0);
+        if (send.isEmpty()) {
+            return Outcome.Exit.by(DELIVERY_FAILURE);
+        }
+        Effect timer = new Effect.StartTimer(frame.effectId(1), delay(frame));
+        ObjectNode memo = Context.object().set("outbound", OutgoingMessage.known(send.get()));
+        return new Outcome.Await(List.of(send.get(), timer), ACCEPTED, memo);
+    }
+
+    private Duration delay(Frame frame) {
+        if (timeout.isEmpty()) {
+            return Duration.ofSeconds(DEFAULT_SECONDS);
+        }
+        String text = frame.render(timeout.get()).strip();
+        if (!SECONDS.matcher(text).matches()) {
+            frame.alert(
+                    AlertCodes.TEMPLATE, "The timeout is not a number of seconds; " + DEFAULT_SECONDS + " are used");
+            return Duration.ofSeconds(DEFAULT_SECONDS);
+        }
+        return Duration.ofSeconds(Math.min(Long.parseLong(text), EngineLimits.EXECUTION_LIFE.toSeconds()));
+    }
+
+    @Override
+    public Outcome resume(Frame frame, Pending pending, Signal signal) {
+        ObjectNode memo = pending.memo();
+        if (signal instanceof Signal.MessageReceived reply) {
+            ObjectNode outputs = Outbound.merge(memo, Context.object());
+            outputs.set("inbound", reply.message());
+            return Outcome.Exit.by("incomingMessage", outputs);
+        }
+        if (signal instanceof Signal.TimedOut) {
+            return Outcome.Exit.by("timeout", memo);
+        }
+        if (signal instanceof Signal.MessageFailed failed) {
+            return failed(frame, Outbound.merge(memo, failed.outbound()));
+        }
+        if (signal instanceof Signal.MessageSent sent) {
+            return new Outcome.Await(List.of(), pending.accepts(), Outbound.merge(memo, sent.outbound()));
+        }
+        if (signal instanceof Signal.DeliveryUpdated update && FAILURES.contains(update.status())) {
+            return failed(frame, Outbound.merge(memo, status(update)));
+        }
+        return Widget.super.resume(frame, pending, signal);
+    }
+
+    private static Outcome failed(Frame frame, ObjectNode outputs) {
+        frame.alert(AlertCodes.MESSAGE_NOT_SENT, Outbound.reason((ObjectNode) outputs.get("outbound")));
+        return Outcome.Exit.by(DELIVERY_FAILURE, outputs);
+    }
+
+    private static ObjectNode status(Signal.DeliveryUpdated update) {
+        ObjectNode status = Context.object().put("Sid", update.messageSid()).put("Status", update.status());
+        return update.errorCode() == 0 ? status : status.put("ErrorCode", update.errorCode());
+    }
+}

@@ -1,0 +1,75 @@
+package io.understudy.widget;
+
+import io.understudy.engine.ExecutableFlow;
+import io.understudy.engine.FlowRef;
+import io.understudy.engine.SubflowRef;
+import io.understudy.engine.Widget;
+import io.understudy.flow.FlowDefinition;
+import io.understudy.flow.State;
+import io.understudy.flow.Transition;
+import io.understudy.flow.WidgetTypes;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The list of widgets, and the way from a definition to something that runs. */
+public final class Widgets {
+
+    /** Explicit on purpose: no scanning, no injection, nothing for a native image to miss. */
+    private static final Map<String, Function<State, Widget>> RUNNABLE = Map.ofEntries(
+            Map.entry("trigger", FlowTrigger::compile),
+            Map.entry("split-based-on", SplitBasedOn::compile),
+            Map.entry("set-variables", SetVariables::compile),
+            Map.entry("send-message", SendMessage::compile),
+            Map.entry("send-and-wait-for-reply", SendAndWaitForReply::compile),
+            Map.entry("run-subflow", RunSubflow::compile));
+
+    private Widgets() {}
+
+    /**
+     * Compiles a flow: every template once, every widget of every known type. A widget type that this build does not run
+     * compiles too; see {@code NotYetRunnable}.
+     *
+     * @param ref the revision the definition belongs to
+     * @param definition a definition without errors
+     * @return immutable, fit to be shared
+     * @throws IllegalArgumentException if the definition uses a type or an operator that the flow parser refuses
+     */
+    public static ExecutableFlow compile(FlowRef ref, FlowDefinition definition) {
+        Map<String, ExecutableFlow.Node> nodes = new LinkedHashMap<>();
+        Set<SubflowRef> subflows = new LinkedHashSet<>();
+        for (State state : definition.states()) {
+            Widget widget = widget(state);
+            nodes.put(state.name(), new ExecutableFlow.Node(state.name(), state.type(), widget, transitions(state)));
+            if (widget instanceof RunSubflow run) {
+                run.flow().ifPresent(subflows::add);
+            }
+        }
+        return new ExecutableFlow(ref, definition.initialState(), Map.copyOf(nodes), List.copyOf(subflows));
+    }
+
+    /** Types with a behaviour of their own. */
+    static Set<String> runnable() {
+        return RUNNABLE.keySet();
+    }
+
+    private static Widget widget(State state) {
+        if (!WidgetTypes.all().contains(state.type())) {
+            throw new IllegalArgumentException("Not a widget type: " + state.type());
+        }
+        return RUNNABLE.getOrDefault(state.type(), NotYetRunnable::compile).apply(state);
+    }
+
+    /** The first transition of an event counts; a split picks among its matches itself. */
+    private static Map<String, Optional<String>> transitions(State state) {
+        Map<String, Optional<String>> transitions = new LinkedHashMap<>();
+        for (Transition transition : state.transitions()) {
+            transitions.putIfAbsent(transition.event(), Optional.ofNullable(transition.next()));
+        }
+        return Map.copyOf(transitions);
+    }
+}
