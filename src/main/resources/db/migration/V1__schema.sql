@@ -140,7 +140,7 @@ CREATE TABLE alert (
     code          integer     NOT NULL,
     widget        text        NOT NULL,
     message       text        NOT NULL,
-    date_created  timestamptz NOT NULL
+    date_created  timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX alert_execution ON alert (execution_sid, id);
 

@@ -111,15 +111,13 @@ public class ExecutionReads {
         return allSteps(account, flow, execution).map(entities -> entities.stream()
                 .filter(candidate -> candidate.sid().equals(step))
                 .findFirst()
-                .map(wanted -> snapshot(entities, wanted).root()));
+                .flatMap(wanted -> snapshot(entities, wanted))
+                .map(Context::root));
     }
 
-    private static Context snapshot(List<StepEntity> entities, StepEntity wanted) {
-        List<Step> upTo = entities.stream()
-                .filter(entity -> entity.seq <= wanted.seq)
-                .map(StepEntity::step)
-                .toList();
-        return Contexts.after(upTo, wanted.seq);
+    private static Optional<Context> snapshot(List<StepEntity> entities, StepEntity wanted) {
+        List<Step> steps = entities.stream().map(StepEntity::step).toList();
+        return Contexts.after(steps, wanted.visit);
     }
 
     private Uni<List<StepEntity>> allSteps(Sid account, Sid flow, Sid execution) {

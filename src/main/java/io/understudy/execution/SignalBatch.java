@@ -4,6 +4,8 @@ import io.understudy.engine.Execution;
 import io.understudy.engine.Sprint;
 import io.understudy.sid.Sid;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ final class SignalBatch {
     private final List<SignalRequest> requests;
     private final Map<UUID, Execution> locked = new TreeMap<>();
     private final Set<UUID> heldByOthers = new HashSet<>();
-    private final Set<SignalRequest> repeated = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<SignalRequest> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
     private final List<Sprint> sprints = new ArrayList<>();
 
@@ -46,9 +48,7 @@ final class SignalBatch {
 
     /** The executions that could not be locked: held by another process, or not there. */
     UUID[] missing() {
-        return java.util.Arrays.stream(sids())
-                .filter(sid -> !locked.containsKey(sid))
-                .toArray(UUID[]::new);
+        return Arrays.stream(sids()).filter(sid -> !locked.containsKey(sid)).toArray(UUID[]::new);
     }
 
     void heldByAnother(UUID sid) {

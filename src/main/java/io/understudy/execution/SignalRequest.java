@@ -4,6 +4,7 @@ import io.understudy.engine.Signal;
 import io.understudy.execution.StartRequest.IdempotencyKey;
 import io.understudy.job.Job;
 import io.understudy.sid.Sid;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,6 @@ public record SignalRequest(Sid executionSid, Signal signal, Optional<Job> settl
     /** The outcome of a job. */
     public static SignalRequest settling(Job job, Signal signal) {
         return new SignalRequest(
-                java.util.Objects.requireNonNull(job.executionSid()), signal, Optional.of(job), Optional.empty());
+                Objects.requireNonNull(job.executionSid()), signal, Optional.of(job), Optional.empty());
     }
 }

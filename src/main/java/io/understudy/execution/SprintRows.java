@@ -1,8 +1,8 @@
 package io.understudy.execution;
 
 import io.understudy.engine.Alert;
+import io.understudy.engine.ChangeCodec;
 import io.understudy.engine.Effect;
-import io.understudy.engine.ExecutionCodec;
 import io.understudy.engine.Sprint;
 import io.understudy.engine.Step;
 import io.understudy.job.NewJob;
@@ -15,16 +15,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that many sprints add to {@code step}, {@code job}, {@code alert} and {@code outbox}, as the array
- * parameters $1 to $24 of one statement.
+ * parameters $1 to $23 of one statement.
  */
 final class SprintRows {
-
-    /** The first parameter that is free for the statement's own use. */
-    static final int FREE_PARAMETER = 25;
 
     /**
      * Inserts the rows of those executions that the statement's common table {@code written(sid)} names. Outbox ids
@@ -47,21 +46,21 @@ final class SprintRows {
                 AS t (account_sid, kind, execution_sid, fence, args, delay)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             alerts AS (
-              INSERT INTO alert (execution_sid, code, widget, message, date_created)
-              SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[], $21::timestamptz[])
-                AS t (execution_sid, code, widget, message, date_created)
+              INSERT INTO alert (execution_sid, code, widget, message)
+              SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[])
+                AS t (execution_sid, code, widget, message)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             events AS (
               INSERT INTO outbox (execution_sid, shard, payload)
               SELECT t.execution_sid, t.shard, t.payload
-              FROM unnest($22::uuid[], $23::int[], $24::text[])
+              FROM unnest($21::uuid[], $22::int[], $23::text[])
                 WITH ORDINALITY AS t (execution_sid, shard, payload, position)
               WHERE t.execution_sid IN (SELECT sid FROM written)
               ORDER BY t.position)""";
 
     private record StepRow(UUID execution, Step step) {}
 
-    private record AlertRow(UUID execution, Alert alert, Instant at) {}
+    private record AlertRow(UUID execution, Alert alert) {}
 
     private final List<StepRow> steps = new ArrayList<>();
     private final List<NewJob> jobs = new ArrayList<>();
@@ -81,9 +80,7 @@ final class SprintRows {
         for (Effect effect : sprint.effects()) {
             jobs.add(effect.accept(toJob));
         }
-        sprint.alerts()
-                .forEach(alert ->
-                        alerts.add(new AlertRow(execution, alert, sprint.next().dateUpdated())));
+        sprint.alerts().forEach(alert -> alerts.add(new AlertRow(execution, alert)));
         if (Facts.worthTelling(sprint, first)) {
             facts.add(Facts.of(sprint, first));
         }
@@ -97,7 +94,7 @@ final class SprintRows {
         return !jobs.isEmpty();
     }
 
-    /** The parameters $1 to $24. */
+    /** The parameters $1 to $23. */
     Tuple parameters() {
         Tuple tuple = Tuple.tuple();
         stepColumns(tuple);
@@ -118,8 +115,7 @@ final class SprintRows {
         tuple.addArrayOfString(array(steps, row -> row.step().transitionedFrom(), String[]::new));
         tuple.addArrayOfString(array(steps, row -> row.step().transitionedTo(), String[]::new));
         tuple.addArrayOfString(array(steps, row -> row.step().type(), String[]::new));
-        tuple.addArrayOfString(
-                array(steps, row -> ExecutionCodec.encode(row.step().change()), String[]::new));
+        tuple.addArrayOfString(array(steps, row -> ChangeCodec.encode(row.step().change()), String[]::new));
         tuple.addArrayOfOffsetDateTime(array(steps, row -> utc(row.step().dateCreated()), OffsetDateTime[]::new));
     }
 
@@ -140,7 +136,6 @@ final class SprintRows {
         tuple.addArrayOfInteger(array(alerts, row -> row.alert().code(), Integer[]::new));
         tuple.addArrayOfString(array(alerts, row -> row.alert().widget(), String[]::new));
         tuple.addArrayOfString(array(alerts, row -> row.alert().message(), String[]::new));
-        tuple.addArrayOfOffsetDateTime(array(alerts, row -> utc(row.at()), OffsetDateTime[]::new));
     }
 
     private static @Nullable Integer parent(Step step) {
@@ -152,10 +147,7 @@ final class SprintRows {
     }
 
     /** One column of a list of rows. */
-    static <R, C> C[] array(
-            List<R> rows,
-            java.util.function.Function<R, @Nullable C> column,
-            java.util.function.IntFunction<C[]> newArray) {
+    static <R, C> C[] array(List<R> rows, Function<R, @Nullable C> column, IntFunction<C[]> newArray) {
         return rows.stream().map(column).toArray(newArray);
     }
 }

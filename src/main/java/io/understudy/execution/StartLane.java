@@ -32,9 +32,9 @@ class StartLane {
 
     private static final String COMMIT = """
             WITH wanted AS (
-              SELECT * FROM unnest($25::uuid[], $26::uuid[], $27::uuid[], $28::int[], $29::bigint[], $30::text[],
-                                   $31::text[], $32::uuid[], $33::text[], $34::text[], $35::int[], $36::text[],
-                                   $37::timestamptz[], $38::text[], $39::text[])
+              SELECT * FROM unnest($24::uuid[], $25::uuid[], $26::uuid[], $27::int[], $28::bigint[], $29::text[],
+                                   $30::text[], $31::uuid[], $32::text[], $33::text[], $34::int[], $35::text[],
+                                   $36::timestamptz[], $37::text[], $38::text[])
                 AS t (sid, account_sid, flow_sid, revision, version, contact, flow_channel, scope, started_by,
                       ended_reason, sprint, state, date_created, key, request_hash)),
             current AS (
@@ -42,7 +42,7 @@ class StartLane {
               JOIN flow f ON f.sid = w.flow_sid AND f.version = w.version AND NOT f.deleted),
             keys AS (
               INSERT INTO idempotency_key (account_sid, key, request_hash, execution_sid, expires_at)
-              SELECT account_sid, key, request_hash, sid, now() + $40::bigint * interval '1 millisecond'
+              SELECT account_sid, key, request_hash, sid, now() + $39::bigint * interval '1 millisecond'
               FROM current WHERE key IS NOT NULL ORDER BY account_sid, key
               ON CONFLICT DO NOTHING RETURNING execution_sid),
             asked_once AS (

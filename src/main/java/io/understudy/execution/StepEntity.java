@@ -2,7 +2,7 @@ package io.understudy.execution;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
-import io.understudy.engine.ExecutionCodec;
+import io.understudy.engine.ChangeCodec;
 import io.understudy.engine.Step;
 import io.understudy.sid.Sid;
 import jakarta.persistence.Column;
@@ -72,7 +72,7 @@ class StepEntity extends PanacheEntityBase {
                 transitionedFrom,
                 transitionedTo,
                 type,
-                ExecutionCodec.decodeChange(changeText),
+                ChangeCodec.decode(changeText),
                 dateCreated);
     }
 
