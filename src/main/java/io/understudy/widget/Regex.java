@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flow author's regular expression, in Java's syntax, for a whole text and without regard to case. Bounded: an
  * expression whose search takes too long does not match, the same way every time, because effort is counted and not
- * timed.
+ * timed. One thing remains that Java does not let us count: an expression that repeats an alternative for a thousand
+ * characters may exhaust the thread's stack; then it does not match either.
  *
  * @see <a href="https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS">OWASP, ReDoS</a>
  */
@@ -17,8 +18,8 @@ final class Regex {
     /** Characters of an expression; the parser of expressions recurses. Ours. */
     static final int MAX_EXPRESSION = 1_000;
 
-    /** Characters of the text; the matcher recurses for every round of a group. Ours: the longest SMS has 1,600. */
-    static final int MAX_TEXT = 2_000;
+    /** Characters of the text: the longest SMS. The matcher recurses for every round of a group. */
+    static final int MAX_TEXT = 1_600;
 
     /** Looks at a character of the text, per match. Ours: milliseconds of work; honest expressions need thousands. */
     static final int MAX_LOOKS = 500_000;

@@ -1,0 +1,70 @@
+package io.understudy.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExecutionCodecTest {
+
+    private static final Execution ANN = new Execution(
+            GoldenCase.EXECUTION,
+            GoldenCase.ACCOUNT,
+            GoldenCase.FLOW,
+            "+15550001",
+            "+15559999",
+            "KR1",
+            GoldenCase.NOON,
+            GoldenCase.NOON.plusSeconds(1),
+            3,
+            5,
+            4,
+            List.of(new Execution.Activation(
+                    GoldenCase.FLOW, "ask", 4, 2, new Context(Context.object().put("name", "Ann")))),
+            new Pending(3, Set.of(Signal.Kind.TIMED_OUT, Signal.Kind.MESSAGE_RECEIVED), Context.object()),
+            null);
+
+    @Test
+    void an_execution_comes_back_equal() {
+        assertEquals(ANN, ExecutionCodec.decode(ExecutionCodec.encode(ANN), GoldenTest.columns(ANN)));
+    }
+
+    @Test
+    void the_text_is_what_databases_hold_already() {
+        assertEquals(
+                "{\"v\":1,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
+                        + "\"revision\":1,\"state\":\"ask\",\"visit\":4,\"consecutive\":2,\"context\":{\"name\":\"Ann\"}}],"
+                        + "\"pending\":{\"fence\":3,\"accepts\":[\"MESSAGE_RECEIVED\",\"TIMED_OUT\"],\"memo\":{}}}",
+                ExecutionCodec.encode(ANN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"v\":2,\"visits\":1}", "{}", "[]", "", "{\"v\":1.0}", "{\"v\":\"1\"}", "{\"v\":1}", "{"})
+    void a_text_of_another_version_is_refused(String text) {
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> ExecutionCodec.decode(text, GoldenTest.columns(ANN)));
+        assertTrue(refusal.getMessage().contains("execution state"), refusal.getMessage());
+    }
+
+    @Test
+    void a_missing_field_is_refused() {
+        String text = ExecutionCodec.encode(ANN).replace("\"visits\":5,", "");
+
+        assertThrows(IllegalArgumentException.class, () -> ExecutionCodec.decode(text, GoldenTest.columns(ANN)));
+    }
+
+    @Test
+    void changes_come_back_and_other_versions_are_refused() {
+        Change opening = Change.opening(new Context(Context.object().put("a", 1)));
+        Change outputs = Change.of(Outcome.Exit.by("next", Context.object().put("b", 2)));
+
+        assertEquals(opening, ChangeCodec.decode(ChangeCodec.encode(opening)));
+        assertEquals(outputs, ChangeCodec.decode(ChangeCodec.encode(outputs)));
+        assertThrows(IllegalStateException.class, () -> ChangeCodec.decode("{\"v\":2,\"outputs\":{}}"));
+    }
+}
