@@ -44,10 +44,16 @@ public final class Contexts {
         return Optional.of(context);
     }
 
+    /** The first context of an execution without what the trigger brought. */
+    static Context bare(Start start, FlowRef flow) {
+        Trigger trigger = start.trigger();
+        return new Context(frame(start.executionSid(), flow.flowSid(), trigger.contact(), trigger.flowChannel()));
+    }
+
     /** The first context of an execution. */
     static Context opening(Start start, FlowRef flow) {
         Trigger trigger = start.trigger();
-        ObjectNode root = frame(start.executionSid(), flow.flowSid(), trigger.contact(), trigger.flowChannel());
+        ObjectNode root = bare(start, flow).root();
         if (trigger instanceof Trigger.IncomingRequest request) {
             ((ObjectNode) root.get("flow")).set("data", request.parameters());
             ObjectNode data = ((ObjectNode) root.get("trigger")).putObject("request");

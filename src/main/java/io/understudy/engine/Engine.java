@@ -24,8 +24,10 @@ public final class Engine {
      */
     public static Sprint start(FlowSet flows, Start start, Instant now) {
         FlowRef ref = flows.root().ref();
-        Execution.Activation root =
-                new Execution.Activation(ref, flows.root().initialState(), 0, 0, Contexts.opening(start, ref));
+        Context opening = Contexts.opening(start, ref);
+        boolean outgrown = JsonSize.outgrows(opening.root());
+        Execution.Activation root = new Execution.Activation(
+                ref, flows.root().initialState(), 0, 0, outgrown ? Contexts.bare(start, ref) : opening);
         Execution unborn = new Execution(
                 start.executionSid(),
                 start.accountSid(),
@@ -41,7 +43,8 @@ public final class Engine {
                 List.of(root),
                 null,
                 null);
-        return Run.of(flows, unborn, now).begin();
+        Run run = Run.of(flows, unborn, now);
+        return outgrown ? run.fail("What the trigger brought is too large") : run.begin();
     }
 
     /**
@@ -64,13 +67,13 @@ public final class Engine {
             throw new IllegalArgumentException("Flows of " + flows.root().ref() + " given for " + execution);
         }
         Pending pending = execution.pending();
-        if (execution.ended() || pending == null) {
+        if (execution.ended()) {
             return Sprint.unchanged(execution);
         }
         if (signal instanceof Signal.End end) {
             return Run.of(flows, execution, now).stop(end.reason());
         }
-        if (Signals.isStale(signal, pending)) {
+        if (pending == null || Signals.isStale(signal, pending)) {
             return Sprint.unchanged(execution);
         }
         if (!now.isBefore(execution.dateCreated().plus(EngineLimits.EXECUTION_LIFE))) {
@@ -81,6 +84,9 @@ public final class Engine {
                     ? Sprint.ignored(execution, "A message")
                     : Sprint.unchanged(execution);
         }
-        return Run.of(flows, execution, now).resume(pending, signal);
+        Run run = Run.of(flows, execution, now);
+        return JsonSize.outgrows(Signals.payload(signal))
+                ? run.fail("What the signal brought is too large")
+                : run.resume(pending, signal);
     }
 }

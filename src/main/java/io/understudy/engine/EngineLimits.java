@@ -38,6 +38,11 @@ public final class EngineLimits {
      */
     public static final int ALERTS_PER_SPRINT = 100;
 
+    /**
+     * Widgets of a flow together with all the sub-flows it names; then {@link EndedReason#ERROR} at the start. Twilio's.
+     */
+    public static final int WIDGETS_WITH_SUBFLOWS = 2_000;
+
     /** Flows inside flows; Studio allows a sub-flow no sub-flow of its own. */
     public static final int SUBFLOW_DEPTH = 1;
 

@@ -23,6 +23,15 @@ public record FlowSet(
         return Optional.ofNullable(subflows.get(ref));
     }
 
+    /** Widgets in all flows that an execution of the root may run. */
+    int widgets() {
+        return root.nodes().size()
+                + subflows.values().stream()
+                        .distinct()
+                        .mapToInt(f -> f.nodes().size())
+                        .sum();
+    }
+
     /** The flow an activation runs in. */
     Optional<ExecutableFlow> at(FlowRef ref) {
         if (root.ref().equals(ref)) {

@@ -22,6 +22,11 @@ final class JsonSize {
         this.maxDepth = maxDepth;
     }
 
+    /** Whether the tree is more than an execution may hold. */
+    static boolean outgrows(JsonNode node) {
+        return of(node, EngineLimits.CONTEXT_BYTES) > EngineLimits.CONTEXT_BYTES;
+    }
+
     /**
      * Bytes of the tree as JSON in UTF-8, numbers and escapes estimated from above.
      *

@@ -47,6 +47,10 @@ final class Recorder {
 
     private static long sizeOf(Change change) {
         long size = 0;
+        Context initial = change.initial();
+        if (initial != null) {
+            size += JsonSize.of(initial.root(), EngineLimits.SPRINT_BYTES);
+        }
         if (change.outputs() != null) {
             size += JsonSize.of(change.outputs(), EngineLimits.SPRINT_BYTES);
         }

@@ -37,7 +37,15 @@ final class Run {
 
     /** Enters the initial state. */
     Sprint begin() {
+        if (flows.widgets() > EngineLimits.WIDGETS_WITH_SUBFLOWS) {
+            return fail("The flow and its sub-flows have more than " + EngineLimits.WIDGETS_WITH_SUBFLOWS + " widgets");
+        }
         return drive(stack.top().state());
+    }
+
+    /** Ends because what came in is more than an execution may hold. */
+    Sprint fail(String message) {
+        return drive(end(EndedReason.ERROR, AlertCodes.EXECUTION_FAILED, message));
     }
 
     /** Ends without following the widget it stands at. */

@@ -1,5 +1,6 @@
 package io.understudy.engine;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalInt;
 
 /** What the engine asks of a signal before it looks at its content. */
@@ -39,6 +40,17 @@ final class Signals {
      */
     static boolean isExternal(Signal signal) {
         return signal instanceof Signal.MessageReceived || signal instanceof Signal.DeliveryUpdated;
+    }
+
+    /** What the signal may add to the context. */
+    static ObjectNode payload(Signal signal) {
+        if (signal instanceof Signal.MessageReceived received) {
+            return received.message();
+        }
+        if (signal instanceof Signal.MessageSent sent) {
+            return sent.outbound();
+        }
+        return signal instanceof Signal.MessageFailed failed ? failed.outbound() : Context.object();
     }
 
     private static OptionalInt fence(Signal signal) {

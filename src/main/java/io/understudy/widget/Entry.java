@@ -1,6 +1,8 @@
 package io.understudy.widget;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,8 +22,16 @@ import java.util.Optional;
  */
 record Entry(String key, Template template, boolean json) {
 
-    private static final ObjectReader JSON =
-            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Levels of a parsed value; deeper ones count as no JSON. Ours: a context must stay readable. */
+    private static final int MAX_DEPTH = 100;
+
+    private static final ObjectReader JSON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** The value as text, or as the JSON it holds; alert 81027 and the text if it holds none. */
     JsonNode value(Frame frame) {

@@ -43,7 +43,7 @@ record OutgoingMessage(
         Template body,
         Optional<Template> mediaUrl,
         Map<String, Template> options,
-        List<Entry> contentVariables,
+        Entries contentVariables,
         boolean shortenUrls) {
 
     private static final String CUSTOM = "custom";
@@ -75,7 +75,7 @@ record OutgoingMessage(
                 type.equals(CONTENT_TEMPLATE) ? Liquid.compile("") : properties.template("body"),
                 properties.optional("media_url"),
                 options,
-                content ? properties.entries("content_variables") : List.of(),
+                content ? properties.entries("content_variables") : new Entries(List.of()),
                 properties.flag("shorten_urls"));
     }
 
@@ -106,9 +106,10 @@ record OutgoingMessage(
             }
         });
         if (!contentVariables.isEmpty()) {
-            ObjectNode values = Context.object();
-            contentVariables.forEach(v -> values.put(placeholder(v.key()), frame.render(v.template())));
-            rendered.put("ContentVariables", values.toString());
+            ObjectNode values = contentVariables.values(frame, Entry::value);
+            ObjectNode named = Context.object();
+            values.properties().forEach(v -> named.set(placeholder(v.getKey()), v.getValue()));
+            rendered.put("ContentVariables", named.toString());
         }
         if (shortenUrls) {
             rendered.put("ShortenUrls", true);

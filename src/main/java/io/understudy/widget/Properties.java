@@ -37,7 +37,7 @@ record Properties(ObjectNode tree) {
     }
 
     /** A list of {@code {key, value, type}}; what has no key is left out. */
-    List<Entry> entries(String name) {
+    Entries entries(String name) {
         List<Entry> entries = new ArrayList<>();
         for (JsonNode item : tree.path(name)) {
             String key = textOf(item.path("key"));
@@ -47,7 +47,7 @@ record Properties(ObjectNode tree) {
                 entries.add(new Entry(key, Liquid.compile(textOf(item.path("value"))), json));
             }
         }
-        return List.copyOf(entries);
+        return new Entries(List.copyOf(entries));
     }
 
     private static String textOf(JsonNode node) {

@@ -1,15 +1,12 @@
 package io.understudy.widget;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.AlertCodes;
-import io.understudy.engine.Context;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
 import io.understudy.engine.SubflowRef;
 import io.understudy.engine.Widget;
 import io.understudy.flow.State;
 import io.understudy.sid.Sid;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +30,7 @@ import java.util.Optional;
  * @param parameters what to pass on
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/run-subflow">Twilio, Run Subflow</a>
  */
-record RunSubflow(Optional<SubflowRef> flow, List<Entry> parameters) implements Widget {
+record RunSubflow(Optional<SubflowRef> flow, Entries parameters) implements Widget {
 
     private static final String LATEST_PUBLISHED = "LatestPublished";
     private static final String LATEST_REVISION = "LatestRevision";
@@ -55,8 +52,6 @@ record RunSubflow(Optional<SubflowRef> flow, List<Entry> parameters) implements 
             frame.alert(AlertCodes.SUBFLOW, "The widget names no flow SID");
             return Outcome.Exit.by("failed");
         }
-        ObjectNode values = Context.object();
-        parameters.forEach(p -> values.set(p.key(), p.value(frame)));
-        return new Outcome.Enter(flow.get(), values);
+        return new Outcome.Enter(flow.get(), parameters.values(frame, Entry::value));
     }
 }

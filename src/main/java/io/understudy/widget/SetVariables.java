@@ -2,14 +2,10 @@ package io.understudy.widget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.understudy.engine.AlertCodes;
-import io.understudy.engine.Context;
-import io.understudy.engine.EngineLimits;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
 import io.understudy.engine.Widget;
 import io.understudy.flow.State;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +29,7 @@ import java.util.Optional;
  * @param variables in the order of the definition
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/set-variables">Twilio, Set Variables</a>
  */
-record SetVariables(List<Entry> variables) implements Widget {
+record SetVariables(Entries variables) implements Widget {
 
     static SetVariables compile(State state) {
         return new SetVariables(new Properties(state.properties()).entries("variables"));
@@ -41,17 +37,12 @@ record SetVariables(List<Entry> variables) implements Widget {
 
     @Override
     public Outcome enter(Frame frame) {
-        ObjectNode values = Context.object();
-        long characters = 0;
-        for (Entry variable : variables) {
-            JsonNode value = variable.value(frame);
-            characters += value.isTextual() ? value.textValue().length() : 0;
-            if (characters > EngineLimits.CONTEXT_BYTES) {
-                frame.alert(AlertCodes.NOT_OF_TYPE, "The variables are too large; " + variable.key() + " is not set");
-                break;
-            }
-            values.set(variable.key(), variable.json() ? value : NumericText.read(value.textValue()));
-        }
+        ObjectNode values = variables.values(frame, SetVariables::read);
         return new Outcome.Exit("next", values, values.deepCopy(), Optional.empty());
+    }
+
+    private static JsonNode read(Entry variable, Frame frame) {
+        JsonNode value = variable.value(frame);
+        return variable.json() ? value : NumericText.read(value.textValue());
     }
 }

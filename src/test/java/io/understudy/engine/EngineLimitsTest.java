@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.sid.Sid;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The limits that would make a golden too large to read. */
@@ -50,7 +52,62 @@ class EngineLimitsTest {
                 flows(flow), waiting.next(), new Signal.MessageReceived(reply), GoldenCase.NOON.plusSeconds(1));
 
         assertEnds(sprint, EndedReason.ERROR, 81026);
-        assertEquals(1, sprint.steps().size());
+        assertEquals(0, sprint.steps().size());
+        ExecutionCodec.encode(sprint.next());
+    }
+
+    @Test
+    void what_is_nested_too_deep_to_be_stored_never_gets_in() {
+        ObjectNode deep = Context.object();
+        ObjectNode inner = deep;
+        for (int i = 0; i < 5_000; i++) {
+            inner = inner.putObject("in");
+        }
+        ObjectNode ending = looping("x");
+        transitions(ending, 1).removeAll();
+
+        Sprint sprint = start(deep, ending);
+
+        assertEnds(sprint, EndedReason.ERROR, 81026);
+        assertTrue(ExecutionCodec.encode(sprint.next()).length() < 1_000);
+    }
+
+    @Test
+    void many_small_outputs_that_together_outgrow_the_limit_end_the_execution() {
+        ObjectNode parameters = Context.object().put("long", "x".repeat(15_000));
+        ObjectNode flow = flow("a");
+        int states = EngineLimits.CONTEXT_BYTES / 15_000 / 2 + 1;
+        for (int i = 0; i < states; i++) {
+            setting(flow, "a" + (i == 0 ? "" : i), "{{flow.data.long}}", i + 1 == states ? "ask" : "a" + (i + 1));
+        }
+        state(flow, "ask", "send-and-wait-for-reply")
+                .withObject("/properties")
+                .put("from", "+2")
+                .put("body", "hi");
+
+        Sprint sprint = start(parameters, flow);
+
+        assertEnds(sprint, EndedReason.ERROR, 81026);
+        assertEquals(states + 1, sprint.steps().size());
+    }
+
+    @Test
+    void a_flow_with_more_widgets_than_allowed_counting_subflows_ends_at_the_start() {
+        ObjectNode flow = asking("hi");
+        ObjectNode large = asking("hi");
+        for (int i = 0; i < EngineLimits.WIDGETS_WITH_SUBFLOWS - 3; i++) {
+            state(large, "w" + i, "set-variables").withObject("/properties").putArray("variables");
+        }
+        FlowRef child = new FlowRef(GoldenCase.sid(Sid.Prefix.FW, 2), 1);
+        FlowSet flows = new FlowSet(
+                GoldenCase.compile(GoldenCase.FLOW, flow),
+                Map.of(new SubflowRef(child.flowSid(), "1"), GoldenCase.compile(child, large)),
+                Map.of());
+
+        Sprint sprint = Engine.start(flows, starting(Context.object()), GoldenCase.NOON);
+
+        assertEnds(sprint, EndedReason.ERROR, 81026);
+        assertEquals(0, sprint.steps().size());
     }
 
     @Test
@@ -101,9 +158,12 @@ class EngineLimitsTest {
     }
 
     private static Sprint start(ObjectNode parameters, ObjectNode flow) {
+        return Engine.start(flows(flow), starting(parameters), GoldenCase.NOON);
+    }
+
+    private static Start starting(ObjectNode parameters) {
         Trigger trigger = new Trigger.IncomingRequest("+1", "+2", parameters);
-        Start start = new Start(GoldenCase.EXECUTION, GoldenCase.ACCOUNT, trigger, "KR1");
-        return Engine.start(flows(flow), start, GoldenCase.NOON);
+        return new Start(GoldenCase.EXECUTION, GoldenCase.ACCOUNT, trigger, "KR1");
     }
 
     private static FlowSet flows(ObjectNode flow) {
@@ -120,18 +180,18 @@ class EngineLimitsTest {
     /** Two widgets in turns that both set a variable. */
     private static ObjectNode looping(String value) {
         ObjectNode flow = flow("a");
-        for (String name : new String[] {"a", "b"}) {
-            ObjectNode state = state(flow, name, "set-variables");
-            ((ArrayNode) state.withObject("/properties").withArray("variables"))
-                    .addObject()
-                    .put("key", name)
-                    .put("value", value);
-            ((ArrayNode) state.get("transitions"))
-                    .addObject()
-                    .put("event", "next")
-                    .put("next", name.equals("a") ? "b" : "a");
-        }
+        setting(flow, "a", value, "b");
+        setting(flow, "b", value, "a");
         return flow;
+    }
+
+    private static void setting(ObjectNode flow, String name, String value, String next) {
+        ObjectNode state = state(flow, name, "set-variables");
+        ((ArrayNode) state.withObject("/properties").withArray("variables"))
+                .addObject()
+                .put("key", name)
+                .put("value", value);
+        ((ArrayNode) state.get("transitions")).addObject().put("event", "next").put("next", next);
     }
 
     private static ObjectNode flow(String first) {
