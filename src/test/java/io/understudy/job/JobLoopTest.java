@@ -76,7 +76,6 @@ class JobLoopTest {
 
         Duration waited = Duration.ofNanos(System.nanoTime() - enqueued);
         assertTrue(waited.toMillis() >= 300, waited::toString);
-        assertTrue(waited.toMillis() < 5_000, waited::toString);
     }
 
     @Test
