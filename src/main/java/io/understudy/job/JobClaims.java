@@ -1,0 +1,136 @@
+package io.understudy.job;
+
+import io.smallrye.mutiny.Uni;
+import io.understudy.sid.Sid;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Claims due jobs for this process, in one statement. */
+@ApplicationScoped
+class JobClaims {
+
+    /**
+     * After this long a claim's answer is given up: the connection is lost and nobody has told us. The loop must not
+     * hang on it; what it may have claimed is rescued.
+     */
+    private static final Duration GIVE_UP = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(JobClaims.class);
+
+    /**
+     * Parameters: kinds, share of an account, most jobs, lease in milliseconds.
+     *
+     * <p>tenant lists the accounts with live jobs by hopping along the index job_due, one probe each. They take turns
+     * in random order, so that when the limit is reached before the last of them it is never the same ones that miss
+     * out, and concurrent claims begin with different accounts. The limit stops the scan before it locks more rows
+     * than it takes. A lapsed claim is simply due. The kinds are tested by array_position because the planner expects
+     * that to hold for nearly every row, as it does; of {@code = ANY} it expects little on a table without statistics,
+     * and then sorts an account's whole backlog for every claim (measured: claims eight times slower at a million rows).
+     */
+    private static final String CLAIM = """
+            WITH RECURSIVE tenant (sid) AS (
+                (SELECT account_sid FROM job WHERE state <> 'discarded' ORDER BY account_sid LIMIT 1)
+                UNION ALL
+                SELECT (SELECT account_sid FROM job WHERE state <> 'discarded' AND account_sid > tenant.sid
+                        ORDER BY account_sid LIMIT 1)
+                FROM tenant WHERE tenant.sid IS NOT NULL
+            ), picked AS MATERIALIZED (
+                SELECT due.id, due.state
+                FROM (SELECT sid FROM tenant WHERE sid IS NOT NULL ORDER BY random()) AS turn
+                CROSS JOIN LATERAL (
+                    SELECT id, state FROM job
+                    WHERE account_sid = turn.sid AND state <> 'discarded' AND due_at <= now()
+                      AND array_position($1::text[], kind) IS NOT NULL
+                    ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
+                LIMIT $3
+            )
+            UPDATE job SET state = 'running', attempt = attempt + 1, due_at = now() + $4 * interval '1 millisecond'
+            FROM picked WHERE job.id = picked.id
+            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, picked.state = 'running' AS rescued""";
+
+    private final Pool pool;
+    private final JobConfig config;
+    private final JobHandlers handlers;
+    private final JobMetrics metrics;
+
+    JobClaims(Pool pool, JobConfig config, JobHandlers handlers, JobMetrics metrics) {
+        this.pool = pool;
+        this.config = config;
+        this.handlers = handlers;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What one claim brought.
+     *
+     * @param jobs in no order
+     * @param more whether there may be more due work than was taken: a limit was reached
+     */
+    record Claimed(List<Job> jobs, boolean more) {}
+
+    /** Claims at most so many jobs, of kinds that have a handler here. */
+    Uni<Claimed> claim(int most) {
+        int share = Math.min(most, config.accountShare());
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfString(handlers.kinds())
+                .addInteger(share)
+                .addInteger(most)
+                .addLong(config.lease().toMillis());
+        return pool.preparedQuery(CLAIM)
+                .execute(parameters)
+                .ifNoItem()
+                .after(GIVE_UP)
+                .fail()
+                .map(this::jobs)
+                .map(jobs -> new Claimed(jobs, jobs.size() == most || someTookAll(jobs, share)));
+    }
+
+    private static boolean someTookAll(List<Job> jobs, int share) {
+        return jobs.stream()
+                .collect(Collectors.groupingBy(Job::accountSid, Collectors.counting()))
+                .containsValue((long) share);
+    }
+
+    private List<Job> jobs(RowSet<Row> rows) {
+        List<Job> jobs = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Job job = job(row);
+            if (row.getBoolean("rescued")) {
+                LOG.warnf(
+                        "job rescued from a lapsed lease: jobId=%d jobKind=%s attempt=%d",
+                        job.id(), job.kind(), job.attempt());
+                metrics.rescued(job.kind());
+            }
+            jobs.add(job);
+        }
+        return jobs;
+    }
+
+    private Job job(Row row) {
+        String kind = row.getString("kind");
+        int attempt = row.getInteger("attempt");
+        return new Job(
+                row.getLong("id"),
+                new Sid(Sid.Prefix.AC, row.getUUID("account_sid")),
+                kind,
+                execution(row.getUUID("execution_sid")),
+                row.getInteger("fence"),
+                row.getString("args"),
+                attempt,
+                attempt >= handlers.of(kind).policy().attempts());
+    }
+
+    private static @Nullable Sid execution(@Nullable UUID uuid) {
+        return uuid == null ? null : new Sid(Sid.Prefix.FN, uuid);
+    }
+}

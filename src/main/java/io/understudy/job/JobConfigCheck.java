@@ -1,0 +1,26 @@
+package io.understudy.job;
+
+import java.time.Duration;
+
+/** Refuses settings that cannot work, by name. */
+final class JobConfigCheck {
+
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(1);
+
+    private JobConfigCheck() {}
+
+    static void check(JobConfig config) {
+        require(config.batchSize() >= 1, "batch-size must be at least 1");
+        require(config.concurrency() >= 1, "concurrency must be at least 1");
+        require(config.accountShare() >= 1, "account-share must be at least 1");
+        require(config.pollInterval().compareTo(SHORTEST_POLL) >= 0, "poll-interval must be at least 1 ms");
+        require(config.runTimeout().compareTo(Duration.ZERO) > 0, "run-timeout must be positive");
+        require(config.runTimeout().compareTo(config.lease()) < 0, "run-timeout must be shorter than lease");
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalStateException("understudy.job." + message);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.understudy.job;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.understudy.job.JobClaims.Claimed;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the worker going: a turn per poll interval, per wake-up, and at once while there is more than a claim takes.
+ * At most one claim is in flight; the runs of earlier claims go on meanwhile.
+ */
+@ApplicationScoped
+class JobLoop {
+
+    private static final Logger LOG = Logger.getLogger(JobLoop.class);
+
+    private final JobConfig config;
+    private final JobWorker worker;
+    private final JobWakeUps wakeUps;
+    private final WorkerRole role;
+    private final VertxInternal vertx;
+
+    private volatile @Nullable Context context;
+    private volatile boolean stopped;
+
+    // Only touched on the loop's context, hence by one thread.
+    private boolean claiming;
+    private boolean wokenMeanwhile;
+    private boolean more;
+    private boolean failing;
+
+    JobLoop(JobConfig config, JobWorker worker, JobWakeUps wakeUps, WorkerRole role, Vertx vertx) {
+        this.config = config;
+        this.worker = worker;
+        this.wakeUps = wakeUps;
+        this.role = role;
+        this.vertx = (VertxInternal) vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        JobConfigCheck.check(config);
+        if (!role.isOn()) {
+            return;
+        }
+        Context own = vertx.createEventLoopContext();
+        context = own;
+        long poll = config.pollInterval().toMillis();
+        own.runOnContext(ignored -> vertx.setPeriodic(poll, timer -> poll(timer)));
+        wakeUps.listen(this::wake);
+    }
+
+    /** Stops claiming and waits for what runs; blocks the thread that shuts the process down. */
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        if (context == null) {
+            return;
+        }
+        wakeUps.stop();
+        try {
+            int left = worker.drain(config.drain());
+            if (left > 0) {
+                LOG.warnf("stopping with jobs running, their leases will lapse: jobs=%d", left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From any thread; does nothing where the loop does not run. */
+    void wake() {
+        onContext(this::turn);
+    }
+
+    private void onContext(Runnable task) {
+        Context own = context;
+        if (own != null) {
+            own.runOnContext(ignored -> task.run());
+        }
+    }
+
+    private void poll(long timer) {
+        if (stopped) {
+            vertx.cancelTimer(timer);
+        } else {
+            turn();
+        }
+    }
+
+    private void turn() {
+        if (stopped) {
+            return;
+        }
+        if (claiming) {
+            wokenMeanwhile = true;
+            return;
+        }
+        if (!worker.hasRoom()) {
+            more = true; // so that the next free slot brings us back
+            return;
+        }
+        claiming = true;
+        wokenMeanwhile = false;
+        worker.claim()
+                .subscribe()
+                .with(claimed -> onContext(() -> claimed(claimed)), failure -> onContext(() -> failed(failure)));
+    }
+
+    private void claimed(Claimed claimed) {
+        claiming = false;
+        more = claimed.more();
+        if (failing) {
+            failing = false;
+            LOG.info("jobs are claimed again");
+        }
+        worker.work(claimed, () -> onContext(this::roomAgain))
+                .subscribe()
+                .with(
+                        ignored -> LOG.debugf(
+                                "jobs worked off: jobs=%d", claimed.jobs().size()),
+                        failure -> LOG.error("a batch of jobs failed as a whole", failure));
+        if (wokenMeanwhile || more) {
+            turn();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        claiming = false;
+        if (!failing) {
+            failing = true;
+            LOG.error("jobs cannot be claimed, trying again with every poll", failure);
+        }
+    }
+
+    private void roomAgain() {
+        if (more) {
+            turn();
+        }
+    }
+}

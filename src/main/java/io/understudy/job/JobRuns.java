@@ -1,0 +1,83 @@
+package io.understudy.job;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Runs one claimed job: its handler, within its time, on its own context; whatever happens, something is to settle. */
+@ApplicationScoped
+class JobRuns {
+
+    /**
+     * Claims beyond the policy's attempts that still reach the handler. They exist only where leases lapse: a handler
+     * that died in its last attempt gets this many chances to do what a last attempt must.
+     */
+    private static final int LAST_CHANCES = 1;
+
+    private static final Logger LOG = Logger.getLogger(JobRuns.class);
+
+    private final JobHandlers handlers;
+    private final JobConfig config;
+    private final JobMetrics metrics;
+    private final VertxInternal vertx;
+
+    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Vertx vertx) {
+        this.handlers = handlers;
+        this.config = config;
+        this.metrics = metrics;
+        this.vertx = (VertxInternal) vertx;
+    }
+
+    /** Runs the job; never fails. */
+    Uni<Settlement> run(Job job) {
+        JobHandler handler = handlers.of(job.kind());
+        RetryPolicy policy = handler.policy();
+        if (job.attempt() > policy.attempts() + LAST_CHANCES) {
+            return Uni.createFrom().item(Settlement.discard(job, "the lease of every attempt lapsed"));
+        }
+        JobMetrics.Stopwatch stopwatch = metrics.start(job.kind());
+        return onOwnContext(Uni.createFrom().deferred(() -> handler.run(job)))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new NullPointerException("the handler answered with null"))
+                .ifNoItem()
+                .after(config.runTimeout())
+                .fail()
+                .onFailure()
+                .recoverWithItem(failure -> failed(job, failure))
+                .invoke(stopwatch::stop)
+                .map(result -> result.accept(new Judgement(job, policy)));
+    }
+
+    private JobResult failed(Job job, Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            LOG.errorf(
+                    "job took too long: jobId=%d jobKind=%s executionSid=%s attempt=%d",
+                    job.id(), job.kind(), job.executionSid(), job.attempt());
+            return new JobResult.Retry("no result within " + config.runTimeout());
+        }
+        LOG.errorf(
+                failure,
+                "job handler failed: jobId=%d jobKind=%s executionSid=%s attempt=%d",
+                job.id(),
+                job.kind(),
+                job.executionSid(),
+                job.attempt());
+        return new JobResult.Retry(failure.toString());
+    }
+
+    /** Reactive sessions live in a duplicated context; a new event loop context per run spreads runs over the loops. */
+    private <T> Uni<T> onOwnContext(Uni<T> run) {
+        return run.runSubscriptionOn(command -> {
+            Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored -> command.run());
+        });
+    }
+}

@@ -1,0 +1,159 @@
+package io.understudy.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.understudy.embedded.EmbeddedInfrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop itself, started and stopped by the tests; they wait for its runs, never for time to pass. */
+@QuarkusTest
+@TestProfile(LoopsOff.class)
+@WithTestResource(EmbeddedInfrastructure.class)
+class JobLoopTest {
+
+    private static final Settings ONLY_WOKEN = Settings.USUAL.withPollInterval(Duration.ofHours(1));
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Vertx vertx;
+
+    private final Semaphore runs = new Semaphore(0);
+    private final Scripted handler = new Scripted(Bench.KIND, job -> {
+        runs.release();
+        return Uni.createFrom().item(new JobResult.Done());
+    });
+    private Bench bench;
+    private JobLoop loop;
+
+    @BeforeEach
+    void empty() {
+        bench = new Bench(pool, vertx);
+        loop = bench.loop(Settings.USUAL, bench.worker(handler));
+    }
+
+    @AfterEach
+    void stop() {
+        loop.stop(new ShutdownEvent());
+    }
+
+    private void start(JobConfig config) {
+        loop = bench.loop(config, bench.worker(config, handler));
+        loop.start(new StartupEvent());
+    }
+
+    private boolean ran(int jobs) throws InterruptedException {
+        return runs.tryAcquire(jobs, 30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void polling_alone_finds_a_timer_and_not_before_its_time() throws InterruptedException {
+        start(Settings.USUAL);
+        long enqueued = System.nanoTime();
+        bench.enqueue(Bench.job(Bench.ANN, Duration.ofMillis(300)), 1);
+
+        assertTrue(ran(1));
+
+        Duration waited = Duration.ofNanos(System.nanoTime() - enqueued);
+        assertTrue(waited.toMillis() >= 300, waited::toString);
+    }
+
+    @Test
+    void a_backlog_is_worked_off_without_waiting_for_the_next_poll() throws InterruptedException {
+        bench.enqueue(1_000);
+
+        start(ONLY_WOKEN.withBatchSize(10).withConcurrency(15).withAccountShare(5));
+
+        assertTrue(ran(1_000));
+    }
+
+    @Test
+    void the_commit_of_another_process_wakes_the_loop() throws InterruptedException {
+        bench.enqueue(1);
+        start(ONLY_WOKEN);
+        assertTrue(ran(1), "found when listening began");
+
+        bench.enqueue(1);
+
+        assertTrue(ran(1));
+    }
+
+    @Test
+    void enqueueing_in_this_process_wakes_the_loop_without_any_notification() throws InterruptedException {
+        bench.enqueue(1);
+        start(ONLY_WOKEN);
+        assertTrue(ran(1));
+        bench.enqueue(Bench.job(Bench.ANN, Duration.ofHours(1)), 1);
+        bench.makeDue();
+
+        new Jobs(pool, loop).nudge();
+
+        assertTrue(ran(1));
+    }
+
+    @Test
+    void listening_survives_the_loss_of_its_connection() throws InterruptedException {
+        Semaphore wakes = new Semaphore(0);
+        JobWakeUps wakeUps = new JobWakeUps(pool, vertx);
+        wakeUps.listen(wakes::release);
+        assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "listening");
+
+        bench.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN understudy_job'");
+
+        assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "listening again");
+        bench.sql("NOTIFY understudy_job");
+        assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "notified");
+        wakeUps.stop();
+    }
+
+    @Test
+    void stopping_waits_for_running_jobs_and_claims_no_more() throws Exception {
+        CompletableFuture<JobResult> result = new CompletableFuture<>();
+        Semaphore begun = new Semaphore(0);
+        Scripted held = new Scripted(Bench.KIND, job -> {
+            begun.release();
+            return Uni.createFrom().completionStage(result);
+        });
+        bench.enqueue(1);
+        loop = bench.loop(Settings.USUAL, bench.worker(held));
+        loop.start(new StartupEvent());
+        assertTrue(begun.tryAcquire(30, TimeUnit.SECONDS));
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> loop.stop(new ShutdownEvent()));
+        assertFalse(stopping.isDone());
+        result.complete(new JobResult.Done());
+        stopping.get(30, TimeUnit.SECONDS);
+
+        assertEquals(List.of(), bench.rows());
+        bench.enqueue(1);
+        loop.wake();
+        assertEquals(1, Bench.await(bench.worker(handler).runOnce()), "left for another process");
+        assertEquals(1, held.ran.size());
+    }
+
+    @Test
+    void a_process_without_the_role_runs_no_loop() {
+        assertFalse(new WorkerRole(Set.of("api", "relay"), Settings.USUAL).isOn());
+        assertTrue(new WorkerRole(Set.of("api", "worker"), Settings.USUAL).isOn());
+    }
+}
