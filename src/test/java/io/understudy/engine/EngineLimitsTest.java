@@ -187,7 +187,7 @@ class EngineLimitsTest {
 
     private static void setting(ObjectNode flow, String name, String value, String next) {
         ObjectNode state = state(flow, name, "set-variables");
-        ((ArrayNode) state.withObject("/properties").withArray("variables"))
+        state.withObject("/properties").withArray("variables")
                 .addObject()
                 .put("key", name)
                 .put("value", value);

@@ -85,6 +85,11 @@ class Stage {
 
     /** A new flow with the definition of a fixture. */
     Sid flow(String name, FlowStatus status) {
+        rows(
+                """
+                INSERT INTO account (sid, friendly_name, auth_token_hash) VALUES ($1, 'Tests', '')
+                ON CONFLICT DO NOTHING""",
+                ACCOUNT.uuid());
         SaveResult saved = get(() -> catalog.create(
                 ACCOUNT,
                 new FlowDraft(
