@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.job.JobClaims.Claimed;
 import io.understudy.sid.Sid;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(LoopsOff.class)
 @WithTestResource(EmbeddedInfrastructure.class)
 class JobClaimsTest {
 

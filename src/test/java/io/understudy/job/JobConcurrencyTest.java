@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** Several workers, or several claims of one job. */
 @QuarkusTest
-@TestProfile(LoopsOff.class)
 @WithTestResource(EmbeddedInfrastructure.class)
 class JobConcurrencyTest {
 

@@ -8,7 +8,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.vertx.core.Vertx;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** The loop itself, started and stopped by the tests; they wait for its runs, never for time to pass. */
 @QuarkusTest
-@TestProfile(LoopsOff.class)
 @WithTestResource(EmbeddedInfrastructure.class)
 class JobLoopTest {
 

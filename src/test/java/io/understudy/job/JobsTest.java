@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.vertx.core.Vertx;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** The beans as the application wires them, and what the upkeep does. */
 @QuarkusTest
-@TestProfile(LoopsOff.class)
 @WithTestResource(EmbeddedInfrastructure.class)
 class JobsTest {
 
