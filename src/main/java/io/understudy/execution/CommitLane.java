@@ -43,7 +43,16 @@ final class CommitLane<I, O> {
     /** How long an item waits that found its row locked by another process; milliseconds. */
     private static final long LOCKED_PAUSE = 5;
 
-    private record Waiting<I, O>(I item, Object key, UniEmitter<? super O> emitter) {}
+    /**
+     * An item in the queue.
+     *
+     * @param alone whether it must not share a commit, because one with others was refused
+     */
+    private record Waiting<I, O>(I item, Object key, UniEmitter<? super O> emitter, boolean alone) {
+        Waiting<I, O> byItself() {
+            return new Waiting<>(item, key, emitter, true);
+        }
+    }
 
     private final Vertx vertx;
     private final Context loop;
@@ -85,7 +94,7 @@ final class CommitLane<I, O> {
     Uni<O> submit(I item) {
         Uni<O> answer = Uni.createFrom()
                 .emitter(emitter -> loop.runOnContext(nothing -> {
-                    queue.add(new Waiting<>(item, key.apply(item), emitter));
+                    queue.add(new Waiting<>(item, key.apply(item), emitter, false));
                     pump();
                 }));
         Context caller = Vertx.currentContext();
@@ -108,10 +117,17 @@ final class CommitLane<I, O> {
         Set<Object> keys = new HashSet<>();
         for (Iterator<Waiting<I, O>> waiting = queue.iterator(); waiting.hasNext() && batch.size() < maxBatch; ) {
             Waiting<I, O> next = waiting.next();
-            if (!keysInFlight.contains(next.key())) {
-                waiting.remove();
-                batch.add(next);
-                keys.add(next.key());
+            if (keysInFlight.contains(next.key())) {
+                continue;
+            }
+            if (next.alone() && !batch.isEmpty()) {
+                break;
+            }
+            waiting.remove();
+            batch.add(next);
+            keys.add(next.key());
+            if (next.alone()) {
+                break;
             }
         }
         keysInFlight.addAll(keys);
@@ -145,8 +161,13 @@ final class CommitLane<I, O> {
         landed(batch, sample);
     }
 
+    /** PostgreSQL refuses a whole statement for the data of one item: each then gets a commit of its own. */
     private void crash(List<Waiting<I, O>> batch, Throwable failure, Timer.Sample sample) {
-        batch.forEach(waiting -> waiting.emitter().fail(failure));
+        if (batch.size() > 1 && DatabaseFailures.isRefusal(failure)) {
+            batch.forEach(waiting -> queue.add(waiting.byItself()));
+        } else {
+            batch.forEach(waiting -> waiting.emitter().fail(failure));
+        }
         landed(batch, sample);
     }
 

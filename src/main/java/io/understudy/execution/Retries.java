@@ -2,14 +2,10 @@ package io.understudy.execution;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A committer that survives the database: a batch whose answer was lost, or that met a deadlock, is tried again; a
- * batch that PostgreSQL refused for its data is halved until only the guilty item fails.
- */
+/** A committer that survives the database: a batch whose answer was lost, or that met a deadlock, is tried again. */
 final class Retries<I, O> implements CommitLane.Committer<I, O> {
 
     /** Tries after the first; with the pauses below about three seconds, the time of a quick database restart. */
@@ -34,25 +30,11 @@ final class Retries<I, O> implements CommitLane.Committer<I, O> {
 
     @Override
     public Uni<List<Optional<O>>> commit(List<I> items) {
-        return first.commit(items)
+        return first.commit(items).onFailure(DatabaseFailures::mayPass).recoverWithUni(lost -> Uni.createFrom()
+                .deferred(() -> again.commit(items))
                 .onFailure(DatabaseFailures::mayPass)
-                .recoverWithUni(lost -> Uni.createFrom()
-                        .deferred(() -> again.commit(items))
-                        .onFailure(DatabaseFailures::mayPass)
-                        .retry()
-                        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                        .atMost(ATTEMPTS))
-                .onFailure(failure -> items.size() > 1 && DatabaseFailures.isRefusal(failure))
-                .recoverWithUni(refused -> halves(items));
-    }
-
-    private Uni<List<Optional<O>>> halves(List<I> items) {
-        int middle = items.size() / 2;
-        return commit(items.subList(0, middle))
-                .chain(left -> commit(items.subList(middle, items.size())).map(right -> {
-                    List<Optional<O>> both = new ArrayList<>(left);
-                    both.addAll(right);
-                    return both;
-                }));
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .atMost(ATTEMPTS));
     }
 }

@@ -3,7 +3,6 @@ package io.understudy.execution;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.vertx.VertxContextSupport;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.catalog.Catalog;
 import io.understudy.catalog.FlowDraft;
@@ -17,8 +16,8 @@ import io.understudy.sid.Sids;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,11 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** What the tests of this room have at hand: an account, flows, people, and the database to look into. */
-@ApplicationScoped
+@Singleton
 class Stage {
 
     static final Sid ACCOUNT =
@@ -60,15 +62,17 @@ class Stage {
         }
     }
 
-    /** Runs all at once and collects the answers. */
+    /** Runs all at once, each as a request of its own, and collects the answers. */
     static <T> List<T> together(List<Supplier<Uni<T>>> works) {
-        return get(() -> Multi.createFrom()
-                .iterable(works)
-                .onItem()
-                .transformToUni(Supplier::get)
-                .merge(works.size())
-                .collect()
-                .asList());
+        ExecutorService callers = Executors.newFixedThreadPool(works.size());
+        try {
+            List<CompletableFuture<T>> answers = works.stream()
+                    .map(work -> CompletableFuture.supplyAsync(() -> get(work), callers))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            callers.shutdown();
+        }
     }
 
     static <T> List<T> together(int times, Supplier<Uni<T>> work) {
@@ -85,11 +89,9 @@ class Stage {
 
     /** A new flow with the definition of a fixture. */
     Sid flow(String name, FlowStatus status) {
-        rows(
-                """
+        rows("""
                 INSERT INTO account (sid, friendly_name, auth_token_hash) VALUES ($1, 'Tests', '')
-                ON CONFLICT DO NOTHING""",
-                ACCOUNT.uuid());
+                ON CONFLICT DO NOTHING""", ACCOUNT.uuid());
         SaveResult saved = get(() -> catalog.create(
                 ACCOUNT,
                 new FlowDraft(
