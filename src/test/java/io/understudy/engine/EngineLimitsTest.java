@@ -187,7 +187,8 @@ class EngineLimitsTest {
 
     private static void setting(ObjectNode flow, String name, String value, String next) {
         ObjectNode state = state(flow, name, "set-variables");
-        state.withObject("/properties").withArray("variables")
+        state.withObject("/properties")
+                .withArray("variables")
                 .addObject()
                 .put("key", name)
                 .put("value", value);
