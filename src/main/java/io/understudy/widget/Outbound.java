@@ -29,7 +29,7 @@ final class Outbound {
         return merged;
     }
 
-    /** Why a message did not go out, in one sentence without addresses or texts. */
+    /** Why a message did not go out, in the provider's words, which may name the recipient: not for logs. */
     static String reason(ObjectNode told) {
         String code = told.path("ErrorCode").asText("");
         String message = told.path("ErrorMessage").asText("");

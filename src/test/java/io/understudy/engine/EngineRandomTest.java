@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class EngineRandomTest {
 
-    private static final int FLOWS = 300;
+    private static final int FLOWS = 150;
     private static final int SIGNALS = 25;
 
     @Test
