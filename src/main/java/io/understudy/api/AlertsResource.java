@@ -31,7 +31,7 @@ class AlertsResource {
     }
 
     @GET
-    @Operation(operationId = "ListExecutionAlert", summary = "List an execution's run-time warnings, oldest first")
+    @Operation(operationId = "ListExecutionAlert", summary = "List an execution's run-time warnings, newest first")
     @Parameter(ref = "PageSize")
     @Parameter(ref = "Page")
     @Parameter(ref = "PageToken")
