@@ -1,0 +1,120 @@
+package io.understudy.api;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.understudy.sid.Sid;
+import io.understudy.sid.Sids;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What holds for every request, also for those that never reach a resource: the request id, early refusals, and Twilio's
+ * envelope around whatever goes wrong in the server itself.
+ */
+@ApplicationScoped
+class HttpEdge {
+
+    private static final String REQUEST_ID = "Twilio-Request-Id";
+    private static final String REQUEST_DURATION = "Twilio-Request-Duration";
+    private static final List<String> API_PATHS = List.of("/v2", "/understudy");
+
+    /** Before the framework's own check of the body's size, whose answer has no body. */
+    private static final int FILTER_PRIORITY = 1_000;
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final ApiSettings settings;
+
+    HttpEdge(ApiSettings settings) {
+        this.settings = settings;
+    }
+
+    void filters(@Observes Filters filters) {
+        filters.register(HttpEdge::identify, FILTER_PRIORITY + 1);
+        filters.register(this::screen, FILTER_PRIORITY);
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(HttpEdge::failed);
+        router.route().last().handler(routing -> answer(routing, ApiException.notFound(shownPath(routing))));
+    }
+
+    /** The path as Twilio prints it in messages: without a slash at the end. */
+    static String shownPath(RoutingContext routing) {
+        String path = routing.request().path();
+        String shown = path == null || path.equals("/") ? "/" : path.replaceAll("/+$", "");
+        return Text.shown(shown);
+    }
+
+    /** Ends the response with an error, unless it has begun. */
+    static void answer(RoutingContext routing, ApiException error) {
+        if (routing.response().ended() || routing.response().headWritten()) {
+            return;
+        }
+        routing.response()
+                .setStatusCode(error.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Json.encodeToBuffer(ErrorBody.of(error)));
+    }
+
+    private static void identify(RoutingContext routing) {
+        long begin = System.nanoTime();
+        routing.response().putHeader(REQUEST_ID, Sids.mint(Sid.Prefix.RQ).toString());
+        routing.addHeadersEndHandler(end -> routing.response()
+                .putHeader(
+                        REQUEST_DURATION,
+                        String.format(Locale.ROOT, "%.3f", (System.nanoTime() - begin) / NANOS_PER_SECOND)));
+        routing.next();
+    }
+
+    private void screen(RoutingContext routing) {
+        if (!isApi(routing)) {
+            routing.next();
+        } else if (!settings.servesApi()) {
+            answer(routing, ApiException.unavailable());
+        } else if (declaredLength(routing) > ApiLimits.BODY_BYTES) {
+            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            answer(routing, ApiException.tooLarge());
+        } else {
+            unreadable(routing);
+        }
+    }
+
+    /** A compressed or non-form body is refused by name: read as a form it would only seem to lack parameters. */
+    private static void unreadable(RoutingContext routing) {
+        String encoding = routing.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean post = routing.request().method() == HttpMethod.POST;
+        if (post && encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            answer(routing, ApiException.badRequest("The Content-Encoding of the request must be identity"));
+        } else if (post && type != null && !FormType.matches(type)) {
+            answer(routing, ApiException.badRequest("The Content-Type of the request must be " + FormType.NAME));
+        } else {
+            routing.next();
+        }
+    }
+
+    private static void failed(RoutingContext routing) {
+        if (isApi(routing) || routing.failure() == null) {
+            answer(routing, Failures.of(routing.failure(), routing.statusCode(), shownPath(routing)));
+        } else {
+            routing.next();
+        }
+    }
+
+    private static boolean isApi(RoutingContext routing) {
+        String path = routing.request().path();
+        return path != null && API_PATHS.stream().anyMatch(api -> path.equals(api) || path.startsWith(api + "/"));
+    }
+
+    private static long declaredLength(RoutingContext routing) {
+        String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+    }
+}
