@@ -1,6 +1,7 @@
 package io.understudy.channel;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -9,8 +10,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The URL under which the outside world sees a request: what a carrier was configured with, and has signed.
  *
  * <p>{@code understudy.public-base-url} if set (scheme, host and any path prefix of a proxy), else what the proxy says
- * ({@code X-Forwarded-Proto}, {@code X-Forwarded-Host}), else the request itself. Lying headers gain nothing: they
- * change what the signature must cover, and the signature takes the account's token.
+ * ({@code quarkus.http.proxy.*}), else the request itself. Lying headers gain nothing: they change what the signature
+ * must cover, and the signature takes the account's token.
  */
 @Singleton
 public class PublicUrl {
@@ -18,7 +19,7 @@ public class PublicUrl {
     private final Optional<String> configured;
 
     PublicUrl(@ConfigProperty(name = "understudy.public-base-url") Optional<String> configured) {
-        this.configured = configured.map(PublicUrl::withoutSlash);
+        this.configured = configured.map(url -> url.replaceAll("/+$", ""));
     }
 
     /** The configured base, without a trailing slash. */
@@ -28,22 +29,11 @@ public class PublicUrl {
 
     /** The request's URL, path and query exactly as they were sent. */
     public String of(HttpServerRequest request) {
-        return configured.orElseGet(() -> forwarded(request)) + request.uri();
+        return configured.orElseGet(() -> requested(request)) + request.uri();
     }
 
-    private static String forwarded(HttpServerRequest request) {
-        String scheme = first(request.getHeader("X-Forwarded-Proto")).orElse(request.scheme());
-        String host = first(request.getHeader("X-Forwarded-Host"))
-                .orElseGet(() -> request.authority().toString());
-        return scheme + "://" + host;
-    }
-
-    /** Each proxy on the way appends; the first entry is the outermost. */
-    private static Optional<String> first(String header) {
-        return Optional.ofNullable(header).map(list -> list.split(",", 2)[0].strip());
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    private static String requested(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return request.scheme() + "://" + (authority == null ? "localhost" : authority.toString());
     }
 }

@@ -11,12 +11,9 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
 
     @Override
     public Response toResponse(Refusal refusal) {
-        Response.ResponseBuilder response = Response.status(refusal.status())
+        return Response.status(refusal.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(refusal.envelope());
-        return refusal.status() == 401
-                ? response.header("WWW-Authenticate", "Basic realm=\"Twilio API\"")
-                        .build()
-                : response.build();
+                .entity(refusal.envelope())
+                .build();
     }
 }

@@ -9,7 +9,9 @@ import io.understudy.sid.Sid;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message in the shape of Twilio's resource: counts are text, dates are RFC 2822.
@@ -19,8 +21,7 @@ import java.util.Locale;
  */
 final class MessageJson {
 
-    /** Where the row's extra JSON keeps the media. */
-    static final String MEDIA = "media_urls";
+    private static final String MEDIA = "media_urls";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,9 +58,16 @@ final class MessageJson {
         return json;
     }
 
-    private static @org.jspecify.annotations.Nullable String service(SimulatorMessageEntity row) {
+    private static @Nullable String service(SimulatorMessageEntity row) {
         String ours = row.direction.equals(SimulatorMessageEntity.INBOUND) ? row.recipient : row.sender;
         return ours.startsWith("MG") ? ours : null;
+    }
+
+    /** What a row keeps beside its columns. */
+    static String resource(List<String> mediaUrls) {
+        ObjectNode resource = JSON.createObjectNode();
+        mediaUrls.forEach(resource.putArray(MEDIA)::add);
+        return resource.toString();
     }
 
     private static String date(Instant instant) {

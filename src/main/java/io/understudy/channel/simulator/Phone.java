@@ -1,6 +1,5 @@
 package io.understudy.channel.simulator;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +9,7 @@ import io.understudy.execution.ExecutionReads;
 import io.understudy.execution.ExecutionSummary;
 import io.understudy.sid.Sid;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,10 +19,12 @@ import java.util.Optional;
 @Singleton
 class Phone {
 
+    private final SimulatorRows rows;
     private final ExecutionReads executions;
     private final Webhook webhook;
 
-    Phone(ExecutionReads executions, Webhook webhook) {
+    Phone(SimulatorRows rows, ExecutionReads executions, Webhook webhook) {
+        this.rows = rows;
         this.executions = executions;
         this.webhook = webhook;
     }
@@ -57,27 +59,25 @@ class Phone {
                 .map(found -> found.map(ExecutionSummary::flowSid));
     }
 
-    private static Uni<SimulatorMessageEntity> store(Sid account, PhoneMessage message) {
-        SimulatorMessageEntity row = row(account, message);
-        return Panache.withTransaction(
-                        () -> row.insertIfNew().chain(() -> SimulatorMessageEntity.ofAccount(account.uuid(), row.sid)))
+    private Uni<SimulatorMessageEntity> store(Sid account, PhoneMessage message) {
+        return rows.insert(row(account, message), List.of())
+                .chain(() -> Panache.withSession(() -> SimulatorMessageEntity.ofAccount(
+                        account.uuid(), message.messageSid().uuid())))
                 .map(stored -> stored.filter(found -> found.direction.equals(SimulatorMessageEntity.INBOUND))
                         .orElseThrow(() -> new Refusal(409, 20409, "This MessageSid names another message")));
     }
 
-    private static SimulatorMessageEntity row(Sid account, PhoneMessage message) {
-        ObjectNode resource = JsonNodeFactory.instance.objectNode();
-        message.mediaUrls().forEach(resource.withArray(MessageJson.MEDIA)::add);
-        SimulatorMessageEntity row = new SimulatorMessageEntity();
-        row.sid = message.messageSid().uuid();
-        row.accountSid = account.uuid();
-        row.direction = SimulatorMessageEntity.INBOUND;
-        row.sender = message.from();
-        row.recipient = message.to();
-        row.body = message.body();
-        row.status = "received";
-        row.resource = resource.toString();
-        return row;
+    private static SimulatorRows.NewMessage row(Sid account, PhoneMessage message) {
+        return new SimulatorRows.NewMessage(
+                message.messageSid(),
+                account,
+                SimulatorMessageEntity.INBOUND,
+                message.from(),
+                message.to(),
+                message.body(),
+                "received",
+                Optional.empty(),
+                MessageJson.resource(message.mediaUrls()));
     }
 
     private static ObjectNode resource(SimulatorMessageEntity row, Sid flow, Webhook.Answer answer) {

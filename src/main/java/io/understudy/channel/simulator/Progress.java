@@ -7,17 +7,16 @@ import io.understudy.job.Job;
 import io.understudy.job.NewJob;
 import io.understudy.sid.Sid;
 import java.time.Duration;
-import java.util.UUID;
 
 /**
  * One move of a message from a status to the next, as a job.
  *
- * @param message the row
+ * @param message {@code SM…}
  * @param from the status it must be in
  * @param to the status it gets
  * @param errorCode Twilio's error code, 0 if none
  */
-record Progress(UUID message, String from, String to, int errorCode) {
+record Progress(Sid message, String from, String to, int errorCode) {
 
     static final String KIND = "simulator-status";
     static final String QUEUED = "queued";
@@ -39,7 +38,7 @@ record Progress(UUID message, String from, String to, int errorCode) {
         try {
             JsonNode args = JSON.readTree(job.args());
             return new Progress(
-                    UUID.fromString(args.path("message").asText()),
+                    Sid.parse(Sid.Prefix.SM, args.path("message").asText()).orElseThrow(),
                     args.path("from").asText(),
                     args.path("to").asText(),
                     args.path("error").asInt());

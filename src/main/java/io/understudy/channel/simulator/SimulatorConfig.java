@@ -3,6 +3,7 @@ package io.understudy.channel.simulator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the simulated carrier behaves. */
 @ConfigMapping(prefix = "understudy.simulator")
@@ -16,9 +17,11 @@ public interface SimulatorConfig {
     @WithDefault("400ms")
     Duration deliveredAfter();
 
-    /** Scheme, host and port of the gateway whose inbound webhook is called for a message written by a developer. */
-    @WithDefault("http://localhost:${quarkus.http.port}")
-    String webhookBaseUrl();
+    /**
+     * Scheme, host and port of the gateway whose inbound webhook is called for a message written by a developer; unset:
+     * this process.
+     */
+    Optional<String> webhookBaseUrl();
 
     /** How long that webhook may take to answer; Twilio waits 15 s. */
     @WithDefault("15s")

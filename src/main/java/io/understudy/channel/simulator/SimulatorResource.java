@@ -3,6 +3,8 @@ package io.understudy.channel.simulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.understudy.channel.MessageChannels;
 import io.understudy.channel.Refusal;
@@ -10,12 +12,10 @@ import io.understudy.channel.WebhookForm;
 import io.understudy.sid.Sid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -26,9 +26,11 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated carrier's messages, and the phone. HTTP Basic as for the Studio API; an account sees its own messages.
+ * The simulated carrier's messages, and the phone. HTTP Basic as for the Studio API (the identity's name is
+ * the account's SID); an account sees its own messages.
  * Every path answers 404 while another provider is in use.
  */
+@Authenticated
 @Path("/simulator/v1/Messages")
 @Tag(name = "Simulator")
 public class SimulatorResource {
@@ -42,12 +44,12 @@ public class SimulatorResource {
     private static final String PATH = "/Messages";
 
     private final MessageChannels channels;
-    private final Caller caller;
+    private final SecurityIdentity identity;
     private final Phone phone;
 
-    SimulatorResource(MessageChannels channels, Caller caller, Phone phone) {
+    SimulatorResource(MessageChannels channels, SecurityIdentity identity, Phone phone) {
         this.channels = channels;
-        this.caller = caller;
+        this.identity = identity;
         this.phone = phone;
     }
 
@@ -55,14 +57,12 @@ public class SimulatorResource {
     @GET
     @Operation(summary = "List the newest messages, by To and From")
     public Uni<ObjectNode> list(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @QueryParam("To") @Nullable String to,
             @QueryParam("From") @Nullable String from,
             @QueryParam("PageSize") @Nullable String pageSize) {
         int size = size(pageSize);
-        return account(authorization)
-                .chain(account -> Panache.withSession(
-                        () -> SimulatorMessageEntity.newest(account.uuid(), filter(from), filter(to), size)))
+        Sid account = account();
+        return Panache.withSession(() -> SimulatorMessageEntity.newest(account.uuid(), filter(from), filter(to), size))
                 .map(rows -> page(rows, size));
     }
 
@@ -70,13 +70,10 @@ public class SimulatorResource {
     @GET
     @Path("/{sid}")
     @Operation(summary = "Fetch a message")
-    public Uni<ObjectNode> fetch(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @PathParam("sid") String sid) {
-        return account(authorization)
-                .chain(account -> {
-                    Sid message = Sid.parse(Sid.Prefix.SM, sid).orElseThrow(() -> missing(sid));
-                    return Panache.withSession(() -> SimulatorMessageEntity.ofAccount(account.uuid(), message.uuid()));
-                })
+    public Uni<ObjectNode> fetch(@PathParam("sid") String sid) {
+        Sid account = account();
+        Sid message = Sid.parse(Sid.Prefix.SM, sid).orElseThrow(() -> missing(sid));
+        return Panache.withSession(() -> SimulatorMessageEntity.ofAccount(account.uuid(), message.uuid()))
                 .map(found -> MessageJson.of(found.orElseThrow(() -> missing(sid))));
     }
 
@@ -85,20 +82,20 @@ public class SimulatorResource {
     @Consumes(MediaType.WILDCARD)
     @Cancellable(false)
     @Operation(summary = "Be the phone: From, To, Body; optional MediaUrl, FlowSid, MessageSid")
-    public Uni<Response> write(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, String body) {
-        return account(authorization)
-                .chain(account -> phone.write(account, PhoneMessage.of(WebhookForm.parse(body))))
+    public Uni<Response> write(String body) {
+        return phone.write(account(), PhoneMessage.of(WebhookForm.parse(body)))
                 .map(json -> Response.status(Response.Status.CREATED)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(json)
                         .build());
     }
 
-    private Uni<Sid> account(@Nullable String authorization) {
+    /** Who is calling; nobody gets here without. */
+    private Sid account() {
         if (!channels.uses(SimulatorChannel.PROVIDER)) {
             throw Refusal.notFound(PATH);
         }
-        return caller.account(authorization);
+        return Sid.parse(Sid.Prefix.AC, identity.getPrincipal().getName()).orElseThrow();
     }
 
     private static Refusal missing(String sid) {

@@ -1,12 +1,11 @@
 package io.understudy.channel.simulator;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.understudy.channel.MessageChannels;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes messages past their retention, in bounded batches, each its own short transaction. */
+/** Removes messages past their retention, in bounded batches, each its own short statement. */
 @ApplicationScoped
 class SimulatorRetention {
 
@@ -17,9 +16,11 @@ class SimulatorRetention {
     static final int BATCHES = 100;
 
     private final MessageChannels channels;
+    private final SimulatorRows rows;
     private final SimulatorConfig config;
 
-    SimulatorRetention(MessageChannels channels, SimulatorConfig config) {
+    SimulatorRetention(MessageChannels channels, SimulatorRows rows, SimulatorConfig config) {
+        this.rows = rows;
         this.channels = channels;
         this.config = config;
     }
@@ -36,7 +37,7 @@ class SimulatorRetention {
     }
 
     private Uni<Void> purge(int left) {
-        return Panache.withTransaction(() -> SimulatorMessageEntity.purge(config.retention(), BATCH))
+        return rows.purge(config.retention(), BATCH)
                 .chain(removed -> removed == BATCH && left > 1
                         ? purge(left - 1)
                         : Uni.createFrom().voidItem());

@@ -7,13 +7,10 @@ import io.understudy.channel.DeliveryReports;
 import io.understudy.job.Job;
 import io.understudy.job.JobHandler;
 import io.understudy.job.JobResult;
-import io.understudy.job.Jobs;
+import io.understudy.job.NewJob;
 import io.understudy.job.RetryPolicy;
-import io.understudy.sid.Sid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,12 +22,12 @@ class SimulatorStatusHandler implements JobHandler {
 
     private static final RetryPolicy POLICY = new RetryPolicy(10, Duration.ofMillis(200), Duration.ofSeconds(30));
 
-    private final Jobs jobs;
+    private final SimulatorRows rows;
     private final DeliveryReports reports;
     private final SimulatorConfig config;
 
-    SimulatorStatusHandler(Jobs jobs, DeliveryReports reports, SimulatorConfig config) {
-        this.jobs = jobs;
+    SimulatorStatusHandler(SimulatorRows rows, DeliveryReports reports, SimulatorConfig config) {
+        this.rows = rows;
         this.reports = reports;
         this.config = config;
     }
@@ -48,36 +45,30 @@ class SimulatorStatusHandler implements JobHandler {
     @Override
     public Uni<JobResult> run(Job job) {
         Progress progress = Progress.of(job);
-        return move(job, progress)
-                .chain(moved -> moved.map(row -> report(row, progress))
+        return Panache.withSession(() -> SimulatorMessageEntity.ofAccount(
+                        job.accountSid().uuid(), progress.message().uuid()))
+                .chain(found -> found.map(message -> advance(job, message, progress))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .replaceWith(new JobResult.Done());
     }
 
-    /** Empty if retention has removed the message. */
-    private Uni<Optional<SimulatorMessageEntity>> move(Job job, Progress progress) {
-        return Panache.withTransaction(
-                () -> SimulatorMessageEntity.ofAccount(job.accountSid().uuid(), progress.message())
-                        .call(found -> found.map(row -> advance(job.accountSid(), row, progress))
-                                .orElseGet(() -> Uni.createFrom().voidItem())));
-    }
-
-    private Uni<Void> advance(Sid accountSid, SimulatorMessageEntity row, Progress progress) {
-        return SimulatorMessageEntity.move(row.sid, progress.from(), progress.to(), progress.errorCode())
-                .chain(moved -> moved && progress.to().equals(Progress.SENT)
-                        ? jobs.enqueue(List.of(last(row).job(accountSid, config.deliveredAfter())))
-                        : Uni.createFrom().voidItem());
-    }
-
-    private static Progress last(SimulatorMessageEntity row) {
-        MagicNumbers.Delivery delivery = MagicNumbers.delivery(row.recipient);
-        return new Progress(row.sid, Progress.SENT, delivery.status(), delivery.errorCode());
-    }
-
-    private Uni<Void> report(SimulatorMessageEntity row, Progress progress) {
-        String sid = new Sid(Sid.Prefix.SM, row.sid).toString();
-        String effectId = Objects.requireNonNull(row.effectId);
-        return reports.report(new DeliveryReport(effectId, sid, progress.to(), progress.errorCode()))
+    private Uni<Void> advance(Job job, SimulatorMessageEntity message, Progress progress) {
+        DeliveryReport report = new DeliveryReport(
+                Optional.ofNullable(message.effectId).orElse(""),
+                progress.message().toString(),
+                progress.to(),
+                progress.errorCode());
+        return rows.move(progress, following(job, message, progress))
+                .chain(() -> reports.report(report))
                 .replaceWithVoid();
+    }
+
+    private Optional<NewJob> following(Job job, SimulatorMessageEntity message, Progress progress) {
+        if (!progress.to().equals(Progress.SENT)) {
+            return Optional.empty();
+        }
+        MagicNumbers.Delivery delivery = MagicNumbers.delivery(message.recipient);
+        Progress last = new Progress(progress.message(), Progress.SENT, delivery.status(), delivery.errorCode());
+        return Optional.of(last.job(job.accountSid(), config.deliveredAfter()));
     }
 }

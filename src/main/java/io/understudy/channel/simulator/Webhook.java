@@ -1,5 +1,6 @@
 package io.understudy.channel.simulator;
 
+import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.mutiny.Uni;
 import io.understudy.account.Accounts;
 import io.understudy.channel.PublicUrl;
@@ -28,12 +29,14 @@ class Webhook {
     private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
 
     private final HttpClient http;
+    private final HttpServer self;
     private final Accounts accounts;
     private final PublicUrl publicUrl;
     private final SimulatorConfig config;
 
-    Webhook(Vertx vertx, Accounts accounts, PublicUrl publicUrl, SimulatorConfig config) {
+    Webhook(Vertx vertx, HttpServer self, Accounts accounts, PublicUrl publicUrl, SimulatorConfig config) {
         this.http = vertx.createHttpClient();
+        this.self = self;
         this.accounts = accounts;
         this.publicUrl = publicUrl;
         this.config = config;
@@ -54,7 +57,7 @@ class Webhook {
                 .orElseThrow(
                         () -> new Refusal(409, 20409, "The account has no configured token to sign webhooks with"));
         String path = "/webhooks/v1/Accounts/" + account + "/Flows/" + flow;
-        String url = withoutSlash(config.webhookBaseUrl()) + path;
+        String url = base() + path;
         String signedUrl = publicUrl.configured().map(base -> base + path).orElse(url);
         Map<String, List<String>> parameters = parameters(account, message);
         return post(url, TwilioSignature.sign(token, signedUrl, parameters), encode(parameters))
@@ -107,8 +110,10 @@ class Webhook {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    private String base() {
+        return config.webhookBaseUrl()
+                .map(url -> url.replaceAll("/+$", ""))
+                .orElseGet(() -> "http://localhost:" + self.getPort());
     }
 
     @PreDestroy
