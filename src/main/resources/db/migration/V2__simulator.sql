@@ -13,4 +13,5 @@ CREATE TABLE simulator_message (
     date_created  timestamptz NOT NULL DEFAULT now(),
     date_updated  timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX simulator_message_recipient ON simulator_message (account_sid, recipient, sid DESC);
+CREATE INDEX simulator_message_newest ON simulator_message (account_sid, date_created DESC, sid DESC);
+CREATE INDEX simulator_message_recipient ON simulator_message (account_sid, recipient, date_created DESC, sid DESC);

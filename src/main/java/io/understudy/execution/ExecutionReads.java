@@ -47,7 +47,7 @@ public class ExecutionReads {
     }
 
     /** One execution of any account; for callers that have decided already whose it is. */
-    Uni<Optional<ExecutionSummary>> find(Sid execution) {
+    public Uni<Optional<ExecutionSummary>> find(Sid execution) {
         return Panache.withSession(() -> ExecutionEntity.<ExecutionEntity>findById(execution.uuid()))
                 .map(found -> Optional.ofNullable(found).map(ExecutionEntity::summary));
     }

@@ -1,0 +1,34 @@
+package io.understudy.channel;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How messages leave. */
+@ConfigMapping(prefix = "understudy.channel")
+public interface ChannelConfig {
+
+    /**
+     * The provider that sends every message: {@code simulator}, or {@code none} to refuse every send with an error that
+     * says so. Required outside the profiles {@code local}, {@code dev} and {@code test} (there {@code simulator}):
+     * without it, or with an unknown name, the application does not start. A production that silently only pretends to
+     * send is the worse mistake.
+     */
+    String provider();
+
+    /** How long a provider may take to answer one attempt; then the attempt counts as unavailable. */
+    @WithDefault("15s")
+    Duration sendTimeout();
+
+    /** Attempts to send a message while its provider is unavailable; then the widget fails. At least 1. */
+    @WithDefault("8")
+    int sendAttempts();
+
+    /** Wait before the second attempt; each later one doubles it, with jitter. */
+    @WithDefault("1s")
+    Duration retryFirst();
+
+    /** The longest wait between two attempts. */
+    @WithDefault("5m")
+    Duration retryMost();
+}

@@ -1,0 +1,54 @@
+package io.understudy.channel;
+
+import io.smallrye.mutiny.Uni;
+import io.understudy.engine.Effect;
+import io.understudy.engine.Signal;
+import io.understudy.execution.Executions;
+import io.understudy.execution.SignalResult;
+import io.understudy.sid.Sid;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where every provider's delivery reports come in. Reports may come twice, late, in any order, before the send itself
+ * has been recorded, or for executions that are gone: the signal's fence makes all of that harmless.
+ */
+@ApplicationScoped
+public class DeliveryReports {
+
+    private static final Pattern EFFECT_ID = Pattern.compile("(FN[0-9a-f]{32})\\.([0-9]{1,9})\\.([0-9]{1,9})");
+
+    private final Executions executions;
+
+    DeliveryReports(Executions executions) {
+        this.executions = executions;
+    }
+
+    /**
+     * Tells the execution.
+     *
+     * @return what became of it; {@link SignalResult#UNKNOWN} also for an effect id that is not ours
+     */
+    public Uni<SignalResult> report(DeliveryReport report) {
+        return effect(report.effectId())
+                .map(id -> executions.signal(id.executionSid(), signal(id, report)))
+                .orElseGet(() -> Uni.createFrom().item(SignalResult.UNKNOWN));
+    }
+
+    private static Signal signal(Effect.Id id, DeliveryReport report) {
+        return new Signal.DeliveryUpdated(id.fence(), report.messageSid(), report.status(), report.errorCode());
+    }
+
+    /** Reads {@link Effect.Id#toString()}; empty for anything else. */
+    public static Optional<Effect.Id> effect(String text) {
+        Matcher matcher = EFFECT_ID.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int fence = Integer.parseInt(matcher.group(2));
+        int ordinal = Integer.parseInt(matcher.group(3));
+        return Sid.parse(Sid.Prefix.FN, matcher.group(1)).map(sid -> new Effect.Id(sid, fence, ordinal));
+    }
+}

@@ -1,0 +1,98 @@
+package io.understudy.channel;
+
+import io.smallrye.mutiny.Uni;
+import io.understudy.account.Accounts;
+import io.understudy.sid.Sid;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/**
+ * The webhook of a flow: what a number's "a message comes in" points to. Authenticated by the request's signature
+ * alone. The answer is TwiML without instructions, because whatever the flow says it sends as messages of its own.
+ *
+ * <p>Source: <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Twilio, webhook request</a>.
+ */
+@Path("/webhooks/v1/Accounts/{account}/Flows/{flow}")
+@Tag(name = "Webhooks")
+public class InboundWebhookResource {
+
+    private static final String TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+
+    private final Accounts accounts;
+    private final InboundMessages messages;
+    private final PublicUrl publicUrl;
+
+    InboundWebhookResource(Accounts accounts, InboundMessages messages, PublicUrl publicUrl) {
+        this.accounts = accounts;
+        this.messages = messages;
+        this.publicUrl = publicUrl;
+    }
+
+    /** A message, as a form. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Cancellable(false)
+    @Operation(summary = "Receive an inbound message (form parameters, X-Twilio-Signature)")
+    public Uni<Response> post(
+            @PathParam("account") String account,
+            @PathParam("flow") String flow,
+            @Context HttpServerRequest request,
+            String body) {
+        WebhookForm form = WebhookForm.parse(body);
+        return receive(account, flow, request, form, form.parameters());
+    }
+
+    /** A message, as a query; then the URL is all that is signed. */
+    @GET
+    @Cancellable(false)
+    @Operation(summary = "Receive an inbound message (query parameters, X-Twilio-Signature)")
+    public Uni<Response> get(
+            @PathParam("account") String account, @PathParam("flow") String flow, @Context HttpServerRequest request) {
+        String query = Optional.ofNullable(request.query()).orElse("");
+        return receive(account, flow, request, WebhookForm.parse(query), Map.of());
+    }
+
+    private Uni<Response> receive(
+            String account,
+            String flow,
+            HttpServerRequest request,
+            WebhookForm form,
+            Map<String, List<String>> signedParameters) {
+        String path = "/Accounts/" + account + "/Flows/" + flow;
+        Sid accountSid = Sid.parse(Sid.Prefix.AC, account).orElseThrow(() -> Refusal.notFound(path));
+        Sid flowSid = Sid.parse(Sid.Prefix.FW, flow).orElseThrow(() -> Refusal.notFound(path));
+        String token = accounts.webhookToken(accountSid).orElseThrow(() -> Refusal.notFound(path));
+        checkSignature(token, request, signedParameters);
+        return messages.receive(InboundMessage.of(accountSid, flowSid, form)).map(result -> answer(result, path));
+    }
+
+    private void checkSignature(String token, HttpServerRequest request, Map<String, List<String>> parameters) {
+        String signature =
+                Optional.ofNullable(request.getHeader(TwilioSignature.HEADER)).orElse("");
+        if (!TwilioSignature.matches(token, signature, publicUrl.of(request), parameters)) {
+            throw new Refusal(403, 20006, "Access Denied: " + TwilioSignature.HEADER + " is missing or wrong");
+        }
+    }
+
+    private static Response answer(InboundResult result, String path) {
+        return switch (result) {
+            case DELIVERED, STARTED -> Response.ok(TWIML, MediaType.TEXT_XML).build();
+            case UNKNOWN_FLOW -> throw Refusal.notFound(path);
+            case NOT_PUBLISHED -> throw new Refusal(404, 20404, "The flow of " + path + " has no published revision");
+            case CONTENDED -> throw new Refusal(503, 20503, "Service unavailable: try again");
+        };
+    }
+}

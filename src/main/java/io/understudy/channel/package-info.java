@@ -1,0 +1,23 @@
+/**
+ * Talking to people: messages out through a provider, messages and delivery reports in.
+ *
+ * <pre>
+ *   job send-message ──► SendMessageHandler ──► MessageChannel (no transaction open) ──► SendResult
+ *                                 └──► Executions.signal: MessageSent | MessageFailed, the job settled in that commit
+ *
+ *   carrier ──► InboundWebhookResource ──► signature ──► InboundMessages ──► active execution? signal : start
+ *   carrier ──► DeliveryReports ──► Executions.signal: DeliveryUpdated
+ * </pre>
+ *
+ * <p>A provider is a {@link io.understudy.channel.MessageChannel} bean; {@link io.understudy.channel.ChannelConfig}
+ * names the one in use. Only {@code api} is above this room. It calls down to {@code execution}, {@code job} and
+ * {@code account}, and holds no transaction while it talks to a network.
+ *
+ * <p><b>Failures.</b> A carrier's bad request is a {@link io.understudy.channel.Refusal}, which becomes Twilio's error
+ * envelope. A provider's no is a {@link io.understudy.channel.SendResult}. Both directions are at least once: outbound
+ * messages carry the effect's id for the provider to recognise, inbound ones are known by their message SID.
+ */
+@NullMarked
+package io.understudy.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.understudy.channel.simulator;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.understudy.channel.MessageChannel;
+import io.understudy.channel.Outbound;
+import io.understudy.channel.OutboundMessage;
+import io.understudy.channel.SendResult;
+import io.understudy.sid.Sid;
+import io.understudy.sid.Sids;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The provider {@code simulator}. Accepting a message stores it with the job of its first status report. The effect's
+ * id is unique among the messages, so a repeated send yields the SID of the first.
+ */
+@Singleton
+class SimulatorChannel implements MessageChannel {
+
+    static final String PROVIDER = "simulator";
+
+    private final SimulatorRows rows;
+    private final SimulatorConfig config;
+
+    SimulatorChannel(SimulatorRows rows, SimulatorConfig config) {
+        this.rows = rows;
+        this.config = config;
+    }
+
+    @Override
+    public String provider() {
+        return PROVIDER;
+    }
+
+    @Override
+    public Uni<SendResult> send(OutboundMessage message) {
+        return MagicNumbers.objection(message).map(Uni.createFrom()::item).orElseGet(() -> accept(message));
+    }
+
+    @Override
+    public Uni<Optional<SendResult>> find(OutboundMessage message) {
+        return stored(message).map(found -> found.map(sid -> accepted(message, sid)));
+    }
+
+    private Uni<SendResult> accept(OutboundMessage message) {
+        SimulatorRows.NewMessage row = row(message);
+        Progress sent = new Progress(row.sid(), Progress.QUEUED, Progress.SENT, 0);
+        return rows.insert(row, List.of(sent.job(message.accountSid(), config.sentAfter())))
+                .chain(isNew -> isNew ? Uni.createFrom().item(Optional.of(row.sid())) : stored(message))
+                .map(sid -> accepted(message, sid.orElseThrow()));
+    }
+
+    private static Uni<Optional<Sid>> stored(OutboundMessage message) {
+        return Panache.withSession(() -> SimulatorMessageEntity.ofEffect(message.effectId()))
+                .map(found -> found.map(row -> new Sid(Sid.Prefix.SM, row.sid)));
+    }
+
+    private static SendResult accepted(OutboundMessage message, Sid sid) {
+        return new SendResult.Accepted(Outbound.accepted(message, sid.toString(), Progress.QUEUED));
+    }
+
+    private static SimulatorRows.NewMessage row(OutboundMessage message) {
+        var effect = message.effect();
+        return new SimulatorRows.NewMessage(
+                Sids.mint(Sid.Prefix.SM),
+                message.accountSid(),
+                SimulatorMessageEntity.OUTBOUND,
+                effect.from(),
+                effect.to(),
+                effect.body(),
+                Progress.QUEUED,
+                Optional.of(message.effectId()),
+                MessageJson.resource(effect.mediaUrls()));
+    }
+}
