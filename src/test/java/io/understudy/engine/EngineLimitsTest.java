@@ -57,6 +57,17 @@ class EngineLimitsTest {
     }
 
     @Test
+    void what_a_waiting_widget_remembers_counts_too() {
+        ObjectNode parameters = Context.object().put("long", "x".repeat(EngineLimits.CONTEXT_BYTES / 2 - 2_000));
+        Sprint waiting = start(parameters, asking("hi"));
+        Signal sent = new Signal.MessageSent(1, Context.object().put("Sid", "y".repeat(4_000)));
+
+        Sprint sprint = Engine.resume(flows(asking("hi")), waiting.next(), sent, GoldenCase.NOON);
+
+        assertEnds(sprint, EndedReason.ERROR, 81026);
+    }
+
+    @Test
     void what_is_nested_too_deep_to_be_stored_never_gets_in() {
         ObjectNode deep = Context.object();
         ObjectNode inner = deep;
