@@ -116,8 +116,7 @@ public class ExecutableFlows {
     }
 
     private Uni<ExecutableFlow> compiled(FlowRef ref) {
-        return Uni.createFrom()
-                .completionStage(() -> compiled.get(
-                        ref, (key, executor) -> loader.compiled(key).subscribeAsCompletionStage()));
+        return CallerContext.of(
+                () -> compiled.get(ref, (key, executor) -> loader.compiled(key).subscribeAsCompletionStage()));
     }
 }
