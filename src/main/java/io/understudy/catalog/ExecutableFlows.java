@@ -43,9 +43,8 @@ public class ExecutableFlows {
 
     /** What must be known to start the flow; empty if it does not exist or is deleted. */
     public Uni<Optional<FlowHead>> head(Sid flow) {
-        return Uni.createFrom()
-                .completionStage(() ->
-                        heads.get(flow, (sid, executor) -> loader.head(sid).subscribeAsCompletionStage()));
+        return CallerContext.of(
+                () -> heads.get(flow, (sid, executor) -> loader.head(sid).subscribeAsCompletionStage()));
     }
 
     /** The head of this flow has changed: the next reader asks the database. */

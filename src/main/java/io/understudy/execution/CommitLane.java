@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.understudy.catalog.CallerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
@@ -92,13 +93,11 @@ final class CommitLane<I, O> {
 
     /** Queues an item; the answer arrives once its batch is committed. */
     Uni<O> submit(I item) {
-        Uni<O> answer = Uni.createFrom()
+        return CallerContext.keep(Uni.createFrom()
                 .emitter(emitter -> loop.runOnContext(nothing -> {
                     queue.add(new Waiting<>(item, key.apply(item), emitter, false));
                     pump();
-                }));
-        Context caller = Vertx.currentContext();
-        return caller == null ? answer : answer.emitOn(command -> caller.runOnContext(nothing -> command.run()));
+                })));
     }
 
     private void pump() {
