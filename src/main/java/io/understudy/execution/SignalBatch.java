@@ -93,6 +93,14 @@ final class SignalBatch {
         results.put(request, result);
     }
 
+    /** Receipted requests that found their execution over: whoever sent them may still start another with them. */
+    List<SignalRequest> late() {
+        return requests.stream()
+                .filter(request -> request.receipt().isPresent())
+                .filter(request -> results.get(request) == SignalResult.ENDED)
+                .toList();
+    }
+
     /** The sprints to write, in the order they were run. */
     List<Sprint> sprints() {
         return sprints;

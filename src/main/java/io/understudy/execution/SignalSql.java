@@ -52,6 +52,9 @@ class SignalSql {
             settled AS (
               DELETE FROM job j USING unnest($30::bigint[], $31::int[]) AS t (id, attempt)
               WHERE j.id = t.id AND j.attempt = t.attempt),
+            returned AS (
+              DELETE FROM idempotency_key k USING unnest($32::uuid[], $33::text[]) AS t (account_sid, key)
+              WHERE k.account_sid = t.account_sid AND k.key = t.key),
             """ + SprintRows.INSERTS + """
 
             SELECT pg_notify('understudy_outbox', ''), pg_notify('understudy_job', '')""";
@@ -93,12 +96,7 @@ class SignalSql {
             return Uni.createFrom().voidItem();
         }
         Tuple tuple = Tuple.tuple()
-                .addArrayOfUUID(array(
-                        receipted,
-                        request -> batch.execution(request.executionSid())
-                                .accountSid()
-                                .uuid(),
-                        UUID[]::new))
+                .addArrayOfUUID(array(receipted, request -> account(batch, request), UUID[]::new))
                 .addArrayOfString(array(receipted, SignalSql::key, String[]::new))
                 .addArrayOfString(array(receipted, request -> receipt(request).requestHash(), String[]::new))
                 .addArrayOfUUID(
@@ -125,18 +123,23 @@ class SignalSql {
         return request.receipt().orElseThrow();
     }
 
+    private static UUID account(SignalBatch batch, SignalRequest request) {
+        return batch.execution(request.executionSid()).accountSid().uuid();
+    }
+
     private static String key(SignalRequest request) {
         return receipt(request).key();
     }
 
-    /** Writes the sprints and settles the jobs. */
+    /** Writes the sprints, settles the jobs, and gives back the receipts of what came too late. */
     Uni<Void> write(SqlConnection connection, SignalBatch batch) {
         List<Sprint> sprints = batch.sprints();
         List<Job> settled = batch.requests().stream()
                 .filter(request -> batch.answer(request).isPresent())
                 .flatMap(request -> request.settles().stream())
                 .toList();
-        if (sprints.isEmpty() && settled.isEmpty()) {
+        List<SignalRequest> late = batch.late();
+        if (sprints.isEmpty() && settled.isEmpty() && late.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         SprintRows rows = new SprintRows();
@@ -148,6 +151,8 @@ class SignalSql {
         changed(tuple, batch, sprints);
         tuple.addArrayOfLong(array(settled, Job::id, Long[]::new));
         tuple.addArrayOfInteger(array(settled, Job::attempt, Integer[]::new));
+        tuple.addArrayOfUUID(array(late, request -> account(batch, request), UUID[]::new));
+        tuple.addArrayOfString(array(late, SignalSql::key, String[]::new));
         return connection.preparedQuery(WRITE).execute(tuple).replaceWithVoid();
     }
 

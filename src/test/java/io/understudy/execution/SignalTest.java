@@ -1,6 +1,7 @@
 package io.understudy.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -105,6 +106,22 @@ class SignalTest {
 
         assertEquals(SignalResult.IGNORED, again);
         assertEquals(1, stage.count("FROM active_contact WHERE execution_sid = $1", execution.uuid()));
+    }
+
+    @Test
+    void a_message_that_finds_its_execution_ended_may_start_another() {
+        Sid flow = stage.appointment();
+        String ann = Stage.somebody();
+        Sid execution = stage.started(flow, ann).sid();
+        IdempotencyKey receipt = new IdempotencyKey("message:late-" + execution, "");
+        stage.signal(execution, new Signal.End(EndedReason.STOPPED_BY_API));
+
+        SignalResult late = Stage.get(() -> stage.executions.signal(
+                new SignalRequest(execution, Stage.reply(ann, "yes"), Optional.empty(), Optional.of(receipt))));
+        StartResult next = stage.start(Stage.request(flow, ann, Optional.of(receipt)));
+
+        assertEquals(SignalResult.ENDED, late);
+        assertFalse(((StartResult.Started) next).replayed());
     }
 
     @Test
