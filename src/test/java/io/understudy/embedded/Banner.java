@@ -4,15 +4,14 @@ package io.understudy.embedded;
 final class Banner {
 
     /** The development account, which exists under the local profile only. */
-    private static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
+    static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
 
-    private static final String AUTH_TOKEN = "00000000000000000000000000000001";
-    private static final String DEMO_FLOW_SID = "FW00000000000000000000000000000001";
+    static final String AUTH_TOKEN = "00000000000000000000000000000001";
     private static final String TOPIC = "studio-flow-events";
 
     private Banner() {}
 
-    static String of(LocalSettings settings, EmbeddedServers servers) {
+    static String of(LocalSettings settings, EmbeddedServers servers, String demoFlowSid) {
         EmbeddedDatabase database = servers.database();
         return """
 
@@ -45,7 +44,7 @@ final class Banner {
                         database.username(),
                         servers.broker().bootstrapServers(),
                         TOPIC,
-                        DEMO_FLOW_SID,
+                        demoFlowSid,
                         servers.folder().path());
     }
 }

@@ -52,7 +52,8 @@ public final class LocalLauncher {
             EmbeddedServers running = startServers();
             Gateway started = startGateway(running);
             started.awaitReady();
-            System.out.println(Banner.of(settings, running));
+            String demoFlow = new DemoFlow(settings.baseUrl()).publish();
+            System.out.println(Banner.of(settings, running, demoFlow));
             int status = started.awaitEnd();
             throw new CannotStart(
                     "The gateway ended with exit code %d; Kafka and PostgreSQL stop too".formatted(status));
