@@ -1,0 +1,26 @@
+package io.understudy.outbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One event to publish, in the words of CloudEvents 1.0.
+ *
+ * @param id unique per event ({@code NO} and 32 digits), the same whenever the event is sent again
+ * @param type one of the types of {@link CloudEvents}
+ * @param source path of the resource, without host
+ * @param subject SID of the execution: also the Kafka key and the extension {@code partitionkey}
+ * @param time when it happened: ISO 8601, UTC, milliseconds
+ * @param dataschema identifies the schema of {@code data}
+ * @param sequence position among the events of the execution: 1, 2, 3… without gaps
+ * @param data the payload
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
+ */
+record CloudEvent(
+        String id,
+        String type,
+        String source,
+        String subject,
+        String time,
+        String dataschema,
+        int sequence,
+        ObjectNode data) {}

@@ -1,0 +1,60 @@
+package io.understudy.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.understudy.outbox.OutboxTable.Measure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of the outbox as metrics: {@code understudy.outbox.depth} and {@code understudy.outbox.quarantined} (rows)
+ * and {@code understudy.outbox.age.seconds} (of the oldest row). Measured by every process, whatever its role, because
+ * a relay that is gone cannot say so; not a number while the database does not answer.
+ */
+@ApplicationScoped
+class OutboxGauges {
+
+    private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
+
+    private final OutboxTable table;
+    private final AtomicReference<@Nullable Measure> latest = new AtomicReference<>();
+
+    OutboxGauges(OutboxTable table, MeterRegistry registry) {
+        this.table = table;
+        gauge(registry, "understudy.outbox.depth", Measure::depth);
+        gauge(registry, "understudy.outbox.quarantined", Measure::quarantined);
+        gauge(registry, "understudy.outbox.age.seconds", Measure::ageSeconds);
+    }
+
+    private void gauge(MeterRegistry registry, String name, ToDoubleFunction<Measure> value) {
+        Gauge.builder(name, latest, seen -> read(seen.get(), value)).register(registry);
+    }
+
+    private static double read(@Nullable Measure measure, ToDoubleFunction<Measure> value) {
+        return measure == null ? Double.NaN : value.applyAsDouble(measure);
+    }
+
+    /** Measures now. */
+    @Scheduled(every = "${understudy.outbox.sample-interval:15s}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sample() {
+        return table.measure()
+                .invoke(latest::set)
+                .onFailure()
+                .invoke(this::unknown)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private void unknown(Throwable failure) {
+        if (latest.getAndSet(null) != null) {
+            LOG.warnv("The outbox cannot be measured: {0}", failure.getMessage());
+        }
+    }
+}

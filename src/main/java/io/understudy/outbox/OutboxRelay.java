@@ -1,0 +1,132 @@
+package io.understudy.outbox;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves outbox rows to Kafka: at least once, in order per execution, with the same event ids each time. See the room's
+ * description for how.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** Shards in one transaction: few enough that replicas and lanes find some for themselves. */
+    private static final int SHARDS_PER_GROUP = 8;
+
+    private final Pool pool;
+    private final OutboxTable table;
+    private final EventProducer producer;
+    private final RelayMeters meters;
+    private final OutboxConfig config;
+    private final KafkaEvents encoding;
+
+    /** Passes begin at different shards, so that none is always the last. */
+    private final AtomicInteger turn = new AtomicInteger();
+
+    OutboxRelay(Pool pool, OutboxTable table, EventProducer producer, RelayMeters meters, OutboxConfig config) {
+        this.pool = pool;
+        this.table = table;
+        this.producer = producer;
+        this.meters = meters;
+        this.config = config;
+        this.encoding = new KafkaEvents(config.topic(), config.contentMode());
+    }
+
+    /**
+     * One pass: every shard that has rows and that no other relay is working on gives up to its part of a batch.
+     *
+     * @return what was done; fails only if the outbox cannot be looked at or the broker not be reached. Never blocks, and
+     *     no transaction outlives it
+     */
+    public Uni<RelayPass> runOnce() {
+        return producer.open().chain(table::pendingShards).chain(this::relay);
+    }
+
+    private Uni<RelayPass> relay(List<Integer> pending) {
+        return Multi.createFrom()
+                .iterable(groups(pending))
+                .onItem()
+                .transformToUni(this::relayGroup)
+                .merge(config.lanes())
+                .collect()
+                .with(Collectors.reducing(RelayPass.NOTHING, RelayPass::plus));
+    }
+
+    private List<List<Integer>> groups(List<Integer> pending) {
+        List<Integer> shards = new ArrayList<>(pending);
+        Collections.rotate(shards, -Math.floorMod(turn.getAndAdd(SHARDS_PER_GROUP), SprintFacts.SHARDS));
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int from = 0; from < shards.size(); from += SHARDS_PER_GROUP) {
+            groups.add(shards.subList(from, Math.min(from + SHARDS_PER_GROUP, shards.size())));
+        }
+        return groups;
+    }
+
+    private Uni<RelayPass> relayGroup(List<Integer> shards) {
+        if (!producer.isOpen()) {
+            return Uni.createFrom().item(RelayPass.NOTHING); // another lane has failed and says why
+        }
+        return pool.withTransaction(transaction -> relayGroup(transaction, shards))
+                .invoke(this::committed)
+                .onFailure(RecordRefusedException.class)
+                .recoverWithUni(this::setAside)
+                .onFailure()
+                .recoverWithItem(OutboxRelay::failed);
+    }
+
+    private static RelayPass failed(Throwable failure) {
+        boolean bystander = failure instanceof SendFailedException e && e.bystander();
+        return bystander ? RelayPass.NOTHING : RelayPass.failed(failure);
+    }
+
+    private Uni<RelayPass> relayGroup(SqlConnection transaction, List<Integer> shards) {
+        return table.lock(transaction, shards)
+                .chain(owned -> owned.isEmpty()
+                        ? Uni.createFrom().item(List.<OutboxRow>of())
+                        : table.take(transaction, owned, rowsPerShard(owned.size())))
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // expanding is too long for an event loop
+                .chain(rows -> publish(transaction, rows));
+    }
+
+    private int rowsPerShard(int shards) {
+        return Math.max(1, config.batchSize() / shards);
+    }
+
+    private Uni<RelayPass> publish(SqlConnection transaction, List<OutboxRow> rows) {
+        RelayBatch batch = RelayBatch.of(rows, encoding);
+        int quarantined = batch.quarantined().size();
+        return table.quarantine(transaction, batch.quarantined())
+                .chain(() -> producer.send(batch.records())
+                        .onFailure()
+                        .invoke(() -> meters.failed(batch.records().size())))
+                .map(events -> new RelayPass(rows.size() - quarantined, events, quarantined, null));
+    }
+
+    private void committed(RelayPass pass) {
+        if (pass.rows() > 0) {
+            meters.acknowledged(pass.events());
+        }
+        if (pass.quarantined() > 0) {
+            meters.quarantined(pass.quarantined());
+            LOG.errorv("Set {0} outbox rows aside; see table outbox_quarantine", pass.quarantined());
+        }
+    }
+
+    private Uni<RelayPass> setAside(RecordRefusedException refusal) {
+        return table.quarantine(refusal.shard(), refusal.rowId(), refusal.reason())
+                .map(moved -> new RelayPass(0, 0, moved, null))
+                .invoke(this::committed);
+    }
+}

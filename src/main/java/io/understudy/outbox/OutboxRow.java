@@ -1,0 +1,28 @@
+package io.understudy.outbox;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/**
+ * A row taken from the outbox.
+ *
+ * @param id its place in the order
+ * @param executionSid the execution, as stored
+ * @param shard the shard, as stored
+ * @param payload what {@link SprintFactsCodec} wrote
+ * @param dateCreated when it was appended
+ * @param held whether an earlier row of the execution is in quarantine
+ */
+record OutboxRow(long id, UUID executionSid, short shard, String payload, OffsetDateTime dateCreated, boolean held) {
+
+    static OutboxRow of(Row row) {
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getUUID("execution_sid"),
+                row.getShort("shard"),
+                row.getString("payload"),
+                row.getOffsetDateTime("date_created"),
+                row.getBoolean("held"));
+    }
+}

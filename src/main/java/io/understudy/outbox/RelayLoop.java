@@ -1,0 +1,138 @@
+package io.understudy.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs passes of the relay for the life of a process that has the role {@code relay}: at once after a pass that moved
+ * something, else when a notification comes or the poll interval is over, and after a failure with growing, jittered
+ * pauses. Says once that Kafka or the database went away and once that it is back.
+ */
+@ApplicationScoped
+class RelayLoop {
+
+    private static final Logger LOG = Logger.getLogger(RelayLoop.class);
+
+    private static final String ROLE = "relay";
+
+    /** Pause after the first failure; doubles with each. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    /** Longest pause after a failure: how long events wait at most after the broker is back. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Beyond these the longest pause is reached anyway; keeps the shift within its number. */
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** How long a stopping process lets the pass under way finish, well below Kubernetes' grace period of 30 s. */
+    private static final Duration LAST_PASS = Duration.ofSeconds(5);
+
+    private final OutboxRelay relay;
+    private final OutboxListener listener;
+    private final EventProducer producer;
+    private final OutboxConfig config;
+    private final boolean mine;
+
+    private final Doorbell bell = new Doorbell();
+    private volatile boolean stopping;
+    private volatile CompletableFuture<Void> pass = CompletableFuture.completedFuture(null);
+    private volatile @Nullable Cancellable listening;
+
+    /** Failed passes in a row. */
+    private final AtomicInteger failures = new AtomicInteger();
+
+    RelayLoop(
+            OutboxRelay relay,
+            OutboxListener listener,
+            EventProducer producer,
+            OutboxConfig config,
+            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") List<String> roles) {
+        this.relay = relay;
+        this.listener = listener;
+        this.producer = producer;
+        this.config = config;
+        this.mine = roles.contains(ROLE);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!mine) {
+            return;
+        }
+        listening = listener.listen(bell);
+        Multi.createBy()
+                .repeating()
+                .uni(this::turn)
+                .until(ignored -> stopping)
+                .subscribe()
+                .with(ignored -> {}, failure -> LOG.error("The relay has ended", failure));
+    }
+
+    private Uni<RelayPass> turn() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        pass = done;
+        return Uni.createFrom()
+                .deferred(relay::runOnce)
+                .onFailure()
+                .recoverWithItem(RelayPass::failed)
+                .invoke(this::report)
+                .eventually(() -> done.complete(null))
+                .call(this::pause);
+    }
+
+    private void report(RelayPass outcome) {
+        if (outcome.failure() != null) {
+            if (failures.getAndIncrement() == 0) {
+                LOG.warnv("Nothing can be published for now, events wait in the outbox: {0}", outcome.failure());
+            }
+        } else if (failures.getAndSet(0) > 0) {
+            LOG.info("Events are published again");
+        }
+    }
+
+    private Uni<Void> pause(RelayPass outcome) {
+        if (outcome.failure() != null) {
+            return Uni.createFrom().voidItem().onItem().delayIt().by(backOff(failures.get()));
+        }
+        return outcome.progressed() ? Uni.createFrom().voidItem() : bell.await(config.pollInterval());
+    }
+
+    /** Between half and all of a pause that doubles. */
+    static Duration backOff(int failures) {
+        int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+        long longest = Math.min(FIRST_PAUSE.toMillis() << doublings, LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        Cancellable listener = listening;
+        if (listener != null) {
+            listener.cancel();
+        }
+        bell.ring();
+        try {
+            pass.get(LAST_PASS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.infov("The last pass of the relay is broken off: {0}", e);
+        }
+        producer.close();
+    }
+}

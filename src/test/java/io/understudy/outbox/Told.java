@@ -1,0 +1,53 @@
+package io.understudy.outbox;
+
+import io.understudy.outbox.SprintFacts.EndFact;
+import io.understudy.outbox.SprintFacts.StepFact;
+import io.understudy.sid.Sid;
+import io.understudy.sid.Sid.Prefix;
+import io.understudy.sid.Sids;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Ann's execution of the appointment reminder, told sprint by sprint. */
+final class Told {
+
+    static final String ANN = "+15005550001";
+    static final Sid ACCOUNT = new Sid(Prefix.AC, new UUID(0, 1));
+    static final Sid FLOW = new Sid(Prefix.FW, new UUID(0, 2));
+    static final Instant BEGIN = Instant.parse("2026-03-01T09:00:00.123Z");
+
+    private Told() {}
+
+    static Sid execution() {
+        return Sids.mint(Prefix.FN);
+    }
+
+    /** Events 1 and 2: started, and the trigger's step. */
+    static SprintFacts started(Sid execution) {
+        return facts(execution, 1, true, List.of(step(execution, 0, null, "incomingRequest", "Trigger", "ask")), null);
+    }
+
+    /** One step, event {@code sequence}. */
+    static SprintFacts moved(Sid execution, int sequence) {
+        return facts(execution, sequence, false, List.of(step(execution, sequence, null, "next", "ask", "ask")), null);
+    }
+
+    /** A step inside a sub-flow, its parent's, and the end: three events. */
+    static SprintFacts ended(Sid execution, int sequence) {
+        Sid parent = execution.derive(Prefix.FT, sequence);
+        List<StepFact> steps = List.of(
+                step(execution, sequence + 1, parent, "incomingParent", "Trigger", "Ended"),
+                step(execution, sequence, null, "completed", "sub", "Ended"));
+        return facts(execution, sequence, false, steps, new EndFact("FLOW_END", BEGIN.plusSeconds(60)));
+    }
+
+    static SprintFacts facts(Sid execution, int sequence, boolean started, List<StepFact> steps, EndFact ended) {
+        return new SprintFacts(
+                ACCOUNT, FLOW, execution, 7, ANN, "KR" + "0".repeat(31) + "3", BEGIN, sequence, started, steps, ended);
+    }
+
+    static StepFact step(Sid execution, int visit, Sid parent, String name, String from, String to) {
+        return new StepFact(execution.derive(Prefix.FT, visit), parent, name, from, to, BEGIN.plusMillis(visit));
+    }
+}
