@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long first attempts to create took, by phase of the fault. Safe for concurrent use. */
+/** How long attempts to create took, by phase of the fault. Safe for concurrent use. */
 final class Latencies {
 
     private static final double NANOS_PER_MILLI = 1_000_000;

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load {
 
     /** Conversations at the same time; beyond, new people wait outside, as a client's connection pool would have it. */
-    private static final int CONCURRENT = 64;
+    private static final int CONCURRENT = 128;
 
     /** For the last of them to finish after the fault is over. */
     private static final Duration FINISH = Duration.ofSeconds(300);

@@ -5,6 +5,7 @@ import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class Person {
 
     private static final Duration QUICK = Duration.ofMillis(100);
     private static final Duration SLOW = Duration.ofMillis(500);
+
+    /** Between two looks at the phone, at first and later: everybody looks, so it must not become the load. */
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     private final int number;
     private final String messageSid = Sids.mint(Sid.Prefix.SM).toString();
@@ -90,7 +97,7 @@ final class Person {
     /**
      * Holds the conversation up to the reply.
      *
-     * @param createTook told the time of the first attempt to create, in nanoseconds, and whether it succeeded
+     * @param createTook told the time of each attempt to create, in nanoseconds, and whether it succeeded
      */
     void converse(Studio studio, String flowSid, CreateWatch createTook) {
         Answer created = insist(() -> timed(studio, flowSid, createTook), Answer::retryable);
@@ -100,7 +107,7 @@ final class Person {
         }
         executionSid = created.body().path("sid").asText();
         replayed = created.replayed();
-        if (!Poll.until(PATIENCE, () -> studio.received(contact()) > 0)) {
+        if (!asked(studio)) {
             trouble = "no question for " + executionSid;
             return;
         }
@@ -109,7 +116,12 @@ final class Person {
         trouble = replied ? null : "reply answered " + written.status() + " " + written.body();
     }
 
-    /** Told about each first attempt to create. */
+    private boolean asked(Studio studio) {
+        BooleanSupplier received = () -> studio.received(contact()) > 0;
+        return Poll.until(SOON, GLANCE, received) || Poll.until(PATIENCE, LOOK, received);
+    }
+
+    /** Told about each attempt to create. */
     interface CreateWatch {
         void took(long nanos, boolean created);
     }
