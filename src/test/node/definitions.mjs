@@ -19,7 +19,8 @@ function definition(description, ...states) {
 
 function setVariables(name, variables, next) {
   const list = Object.entries(variables).map(([key, value]) => ({ key, value }));
-  return { name, type: 'set-variables', properties: { variables: list }, transitions: [{ event: 'next', next }] };
+  const transition = next ? { event: 'next', next } : { event: 'next' };
+  return { name, type: 'set-variables', properties: { variables: list }, transitions: [transition] };
 }
 
 function send(name, body) {

@@ -39,6 +39,24 @@ export function studio({ token = authToken, headers = {} } = {}) {
   return client.studio.v2;
 }
 
+/**
+ * The revisions of a flow by pages of the given size, through the SDK's generic request. Its own `revisions.list()` and
+ * `.page()` throw a TypeError on every page that is not empty: twilio-node 6.2.0, FlowRevisionPage.getInstance passes
+ * no revision to FlowRevisionInstance.
+ */
+export async function listRevisions(v2, flowSid, pageSize) {
+  const revisions = [];
+  let uri = `${baseUrl}/v2/Flows/${flowSid}/Revisions?PageSize=${pageSize}`;
+  while (uri) {
+    const { statusCode, body } = await v2._domain.twilio.request({ method: 'get', uri });
+    assert.equal(statusCode, 200);
+    assert.equal(body.meta.key, 'revisions');
+    revisions.push(...body.revisions);
+    uri = body.meta.next_page_url;
+  }
+  return revisions;
+}
+
 let contacts = 0;
 const run = Date.now() % 10_000_000;
 
