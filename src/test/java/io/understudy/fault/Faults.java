@@ -1,0 +1,67 @@
+package io.understudy.fault;
+
+import io.understudy.embedded.EmbeddedInfrastructure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** {@code mvn -q -Pfaults -Dfault=…}: plays one fault and ends with status 0 only if every promise held. */
+public final class Faults {
+
+    private static final Map<String, Supplier<Fault>> FAULTS = new TreeMap<>(Map.of(
+            "kill-9", KillNine::new,
+            "restart", GracefulRestart::new,
+            "broker-outage", BrokerOutage::new,
+            "database-restart", DatabaseRestart::new));
+
+    /** For the last timers, jobs and events after the last reply; a dead worker's lease is the longest of them. */
+    private static final Duration REST = Duration.ofSeconds(180);
+
+    private Faults() {}
+
+    /**
+     * Never returns normally: the status of the JVM is the verdict.
+     *
+     * @param args none; see {@code Settings}
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Settings settings = Settings.of(System.getProperties());
+        Supplier<Fault> fault = FAULTS.get(settings.fault());
+        if (fault == null) {
+            System.err.println("Say -Dfault= with one of " + FAULTS.keySet());
+            System.exit(2);
+        } else {
+            System.out.println("fault " + settings.fault() + ", seed " + settings.seed());
+            Report report = new Report();
+            try (Stage stage = Stage.open(settings)) {
+                play(fault.get(), stage, report);
+            }
+            System.out.printf("%nfault %s, seed %d%n%s", settings.fault(), settings.seed(), report);
+            System.exit(report.violations() == 0 ? 0 : 1);
+        }
+    }
+
+    private static void play(Fault fault, Stage stage, Report report) throws InterruptedException {
+        Load load = new Load(stage.studio(), stage.flowSid(), stage.latencies());
+        load.begin(stage.settings().rate());
+        fault.strike(stage, report);
+        List<Person> people = load.finish();
+        stage.say(people.size() + " conversations held");
+        long from = System.nanoTime();
+        Poll.until(REST, Duration.ofSeconds(1), () -> atRest(stage.database()));
+        report.note("at rest after", (System.nanoTime() - from) / 1_000_000 + " ms");
+        new DatabaseChecks(stage, people, report).run();
+        Map<String, List<EventLog.Event>> events =
+                EventLog.read(EmbeddedInfrastructure.broker().bootstrapServers());
+        new EventChecks(people, events, report).run();
+    }
+
+    /** Whether nobody from the load waits any more and every event has left. */
+    private static boolean atRest(Database database) {
+        return database.number("SELECT count(*) FROM execution WHERE status = 'active' AND contact LIKE '+%'") == 0
+                && database.outboxDepth() == 0;
+    }
+}

@@ -1,0 +1,28 @@
+package io.understudy.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** SIGTERM under load, again and again, as a rolling update does it. */
+final class GracefulRestart implements Fault {
+
+    /** A JVM that ends on SIGTERM reports 128 + 15, unless it says 0 itself. */
+    private static final List<String> CLEAN = List.of("143", "0");
+
+    @Override
+    public void strike(Stage stage, Report report) throws InterruptedException {
+        List<String> statuses = new ArrayList<>();
+        List<Long> stops = new ArrayList<>();
+        for (int i = 1; i <= stage.settings().times(); i++) {
+            stage.gateway().endsWithin(stage.moment(500, 5_000));
+            long from = System.nanoTime();
+            statuses.add(String.valueOf(stage.gateway().terminate()));
+            stops.add((System.nanoTime() - from) / 1_000_000);
+            stage.say("terminated " + i);
+            stage.gateway().start();
+            stage.gateway().awaitReady();
+        }
+        report.note("stopped within", stops + " ms");
+        report.check("every stop is orderly", CLEAN.containsAll(statuses), "exit statuses " + statuses);
+    }
+}

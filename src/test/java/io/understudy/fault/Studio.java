@@ -1,0 +1,136 @@
+package io.understudy.fault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A client of the gateway as the development account. One attempt per call; safe for concurrent use. */
+final class Studio {
+
+    private static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
+    private static final String AUTH_TOKEN = "00000000000000000000000000000001";
+
+    /** Longer than the gateway lets any request take; twilio-java's own is 30 s. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String baseUrl;
+    private final HttpClient http = HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    Studio(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status HTTP status; 0 if the connection failed before an answer
+     * @param body JSON; missing if there is none
+     * @param replayed whether the answer says that it repeats an earlier one
+     */
+    record Answer(int status, JsonNode body, boolean replayed) {
+
+        boolean created() {
+            return status == 201;
+        }
+
+        /** Whether a client tries again: no answer, an answer without a verdict, or "not now". */
+        boolean retryable() {
+            return status == 0 || status >= 500 || status == 429;
+        }
+    }
+
+    Answer createFlow(String name, String definition) {
+        return post("/v2/Flows", Map.of("FriendlyName", name, "Status", "published", "Definition", definition), "");
+    }
+
+    Answer createExecution(String flowSid, Map<String, String> form, String idempotencyKey) {
+        return post("/v2/Flows/" + flowSid + "/Executions", form, idempotencyKey);
+    }
+
+    /** Writes as the phone. */
+    Answer write(Map<String, String> form) {
+        return post("/simulator/v1/Messages", form, "");
+    }
+
+    /** How many messages the phone has received; 0 if nobody answers. */
+    int received(String contact) {
+        return send(request("/simulator/v1/Messages?To=" + encode(contact)).GET())
+                .body()
+                .path("messages")
+                .size();
+    }
+
+    boolean ready() {
+        return send(request("/q/health/ready").GET().timeout(Duration.ofSeconds(2)))
+                        .status()
+                == 200;
+    }
+
+    private Answer post(String path, Map<String, String> form, String idempotencyKey) {
+        String body = form.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+        if (!idempotencyKey.isEmpty()) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String credentials = Base64.getEncoder()
+                .encodeToString((ACCOUNT_SID + ":" + AUTH_TOKEN).getBytes(StandardCharsets.US_ASCII));
+        return HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Basic " + credentials);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    parse(response.body()),
+                    response.headers().firstValue("Idempotent-Replayed").isPresent());
+        } catch (IOException e) {
+            return new Answer(0, MissingNode.getInstance(), false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
