@@ -128,7 +128,7 @@ class InboundWebhookTest {
     @Test
     void of_two_first_messages_at_once_one_starts_and_the_other_is_its_reply() {
         Sid flow = published();
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 5; round++) {
             String ann = Scene.somebody();
 
             List<Response> answers = Scene.receiveTogether(flow, messages(ann, 2));
@@ -141,7 +141,7 @@ class InboundWebhookTest {
     @Test
     void of_many_replies_at_once_none_is_lost() {
         Sid flow = published();
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 5; round++) {
             String ann = Scene.somebody();
             scene.start(flow, ann, Scene.US);
 
