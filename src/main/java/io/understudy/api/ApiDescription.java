@@ -5,8 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,7 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         type = SecuritySchemeType.HTTP,
                                         scheme = "basic",
                                         description = "Account SID and auth token, or API key SID and secret"),
-                        schemas = @Schema(name = "Error", implementation = ErrorBody.class),
+                        responses =
+                                @APIResponse(
+                                        name = "Error",
+                                        description = "Refused or failed, by Twilio's error code",
+                                        content =
+                                                @Content(
+                                                        mediaType = "application/json",
+                                                        schema = @Schema(implementation = ErrorBody.class))),
                         parameters = {
                             @Parameter(
                                     name = "PageSize",

@@ -1,6 +1,7 @@
 package io.understudy.api;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -15,12 +16,13 @@ class ErrorMapping {
         return answer(error).build();
     }
 
-    /** The framework's own refusals keep their {@code Allow}. */
+    /** A wrong verb is told the right ones. */
     @ServerExceptionMapper
     Response frameworks(WebApplicationException refusal, RoutingContext routing) {
-        Response.ResponseBuilder answer = answer(Failures.of(refusal, 0, HttpEdge.shownPath(routing)));
-        Object allow = refusal.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return (allow == null ? answer : answer.header(HttpHeaders.ALLOW, allow)).build();
+        String path = HttpEdge.shownPath(routing);
+        Response.ResponseBuilder answer = answer(Failures.of(refusal, 0, path));
+        boolean wrongVerb = refusal instanceof NotAllowedException;
+        return (wrongVerb ? answer.header(HttpHeaders.ALLOW, AllowedMethods.of(path)) : answer).build();
     }
 
     @ServerExceptionMapper

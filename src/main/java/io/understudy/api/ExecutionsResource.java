@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -41,6 +42,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v2/Flows/{FlowSid}/Executions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Executions")
+@APIResponse(responseCode = "default", ref = "Error")
 class ExecutionsResource {
 
     private final Call call;
@@ -73,13 +75,12 @@ class ExecutionsResource {
     @POST
     @Consumes(FormType.NAME)
     @Cancellable(false)
-    @Operation(operationId = "CreateExecution", summary = "Start an execution")
+    @Operation(operationId = "CreateExecution", summary = "Start an execution; 409 if one is active for this contact")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(implementation = String.class))
-    @APIResponse(
+    @APIResponseSchema(
+            value = ExecutionJson.class,
             responseCode = "201",
-            description = "Started, or started before by a request with the same idempotency key",
-            content = @Content(schema = @Schema(implementation = ExecutionJson.class)))
-    @APIResponse(responseCode = "409", description = "Another execution is active for this contact")
+            responseDescription = "Started, or started before by a request with the same idempotency key")
     public Uni<RestResponse<ExecutionJson>> create(
             @PathParam("FlowSid") String flowSid,
             @RequestBody(content = @Content(schema = @Schema(implementation = ExecutionForm.class))) byte[] body) {
@@ -109,8 +110,7 @@ class ExecutionsResource {
     @Path("/{Sid}")
     @Consumes(FormType.NAME)
     @Cancellable(false)
-    @Operation(operationId = "UpdateExecution", summary = "End an execution")
-    @APIResponse(responseCode = "409", description = "It has already ended")
+    @Operation(operationId = "UpdateExecution", summary = "End an execution; 409 if it has ended")
     public Uni<ExecutionJson> update(
             @PathParam("FlowSid") String flowSid,
             @PathParam("Sid") String sid,

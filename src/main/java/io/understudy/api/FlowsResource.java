@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -37,6 +38,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v2/Flows")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
+@APIResponse(responseCode = "default", ref = "Error")
 class FlowsResource {
 
     private final Call call;
@@ -66,7 +68,7 @@ class FlowsResource {
     @Cancellable(false)
     @ResponseStatus(RestResponse.StatusCode.CREATED)
     @Operation(operationId = "CreateFlow", summary = "Create a flow")
-    @APIResponse(responseCode = "201", description = "Saved as revision 1")
+    @APIResponseSchema(value = FlowJson.class, responseCode = "201", responseDescription = "Saved as revision 1")
     public Uni<FlowJson> create(
             @RequestBody(content = @Content(schema = @Schema(implementation = FlowForm.class))) byte[] body) {
         Urls urls = call.urls();

@@ -1,20 +1,19 @@
 package io.understudy.api;
 
-import java.util.regex.Pattern;
-
 /** The one content type of requests. */
 final class FormType {
 
     static final String NAME = "application/x-www-form-urlencoded";
 
-    private static final Pattern ACCEPTED = Pattern.compile(
-            "\\s*" + Pattern.quote(NAME) + "\\s*(;\\s*charset\\s*=\\s*\"?(utf-8|us-ascii)\"?\\s*)?;?\\s*",
-            Pattern.CASE_INSENSITIVE);
-
     private FormType() {}
 
-    /** Whether a {@code Content-Type} is a form in UTF-8, the only charset of a form. */
+    /**
+     * Whether a {@code Content-Type} is a form. Its charset is ignored, as the standard of this format says: the bytes
+     * are UTF-8 whatever a client library has put there.
+     */
     static boolean matches(String contentType) {
-        return ACCEPTED.matcher(contentType).matches();
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return type.strip().equalsIgnoreCase(NAME);
     }
 }

@@ -52,11 +52,12 @@ class HttpEdge {
         return Text.shown(shown);
     }
 
-    /** Ends the response with an error, unless it has begun. */
+    /** Ends the response with an error, unless it has begun; what is left of the request is read and dropped. */
     static void answer(RoutingContext routing, ApiException error) {
         if (routing.response().ended() || routing.response().headWritten()) {
             return;
         }
+        routing.request().resume();
         routing.response()
                 .setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -79,7 +80,9 @@ class HttpEdge {
         } else if (!settings.servesApi()) {
             answer(routing, ApiException.unavailable());
         } else if (declaredLength(routing) > ApiLimits.BODY_BYTES) {
-            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            routing.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(end -> routing.request().connection().close());
             answer(routing, ApiException.tooLarge());
         } else {
             unreadable(routing);
