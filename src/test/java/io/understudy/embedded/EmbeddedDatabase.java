@@ -72,6 +72,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         stopOrphan();
         requireFreePort();
+        try {
+            Files.createDirectories(binaries);
+            server = builder().start();
+            requireOurs();
+            createRoleAndDatabase();
+        } catch (CannotStart e) {
+            stop();
+            throw e;
+        } catch (IOException | IllegalStateException e) {
+            stop();
+            // Its starter may have been interrupted after the server itself had begun.
+            stopOrphan();
+            throw new CannotStart("PostgreSQL did not start on port " + port + "; its log is " + log, e);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder() {
         // Zonky's own default is one folder below /tmp for all users, which only its creator can write.
         System.setProperty("ot.epg.working-dir", binaries.toString());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -85,20 +102,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()));
         SERVER_CONFIG.forEach(builder::setServerConfig);
-        try {
-            Files.createDirectories(binaries);
-            server = builder.start();
-            requireOurs();
-            createRoleAndDatabase();
-        } catch (CannotStart e) {
-            stop();
-            throw e;
-        } catch (IOException | IllegalStateException e) {
-            stop();
-            // Its starter may have been interrupted after the server itself had begun.
-            stopOrphan();
-            throw new CannotStart("PostgreSQL did not start on port " + port + "; its log is " + log, e);
-        }
+        return builder;
     }
 
     /** Stops a server that an earlier, killed process left on our data. */

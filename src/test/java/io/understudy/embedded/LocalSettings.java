@@ -63,6 +63,6 @@ record LocalSettings(Path folder, boolean clean, String host, int port, int post
 
     /** What clients put before a path. */
     String baseUrl() {
-        return "http://localhost:" + port;
+        return "http://" + ("0.0.0.0".equals(host) ? "localhost" : host) + ":" + port;
     }
 }

@@ -53,6 +53,7 @@ public final class Faults {
         long from = System.nanoTime();
         Poll.until(REST, Duration.ofSeconds(1), () -> atRest(stage.database()));
         report.note("at rest after", (System.nanoTime() - from) / 1_000_000 + " ms");
+        report.note("attempts to create, by status", stage.latencies().statuses() + ", 0 is no answer");
         new DatabaseChecks(stage, people, report).run();
         Map<String, List<EventLog.Event>> events =
                 EventLog.read(EmbeddedInfrastructure.broker().bootstrapServers());

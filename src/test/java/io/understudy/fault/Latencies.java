@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How long attempts to create took, by phase of the fault. Safe for concurrent use. */
 final class Latencies {
 
     private static final double NANOS_PER_MILLI = 1_000_000;
+    private static final int CREATED = 201;
 
     private final Map<String, List<Long>> created = new HashMap<>();
     private final Map<String, Integer> failed = new HashMap<>();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
     private String phase = "before";
 
     /**
@@ -36,12 +39,19 @@ final class Latencies {
         phase = name;
     }
 
-    synchronized void record(long nanos, boolean success) {
-        if (success) {
+    /** The status is HTTP's, or 0 for no answer. */
+    synchronized void record(long nanos, int status) {
+        statuses.merge(status, 1, Integer::sum);
+        if (status == CREATED) {
             created.computeIfAbsent(phase, name -> new ArrayList<>()).add(nanos);
         } else {
             failed.merge(phase, 1, Integer::sum);
         }
+    }
+
+    /** How many attempts ended with which status. */
+    synchronized String statuses() {
+        return statuses.toString();
     }
 
     synchronized Figures figures(String name) {

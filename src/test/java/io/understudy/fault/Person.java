@@ -97,7 +97,7 @@ final class Person {
     /**
      * Holds the conversation up to the reply.
      *
-     * @param createTook told the time of each attempt to create, in nanoseconds, and whether it succeeded
+     * @param createTook told the time of each attempt to create, in nanoseconds, and its status
      */
     void converse(Studio studio, String flowSid, CreateWatch createTook) {
         Answer created = insist(() -> timed(studio, flowSid, createTook), Answer::retryable);
@@ -123,13 +123,13 @@ final class Person {
 
     /** Told about each attempt to create. */
     interface CreateWatch {
-        void took(long nanos, boolean created);
+        void took(long nanos, int status);
     }
 
     private Answer timed(Studio studio, String flowSid, CreateWatch watch) {
         long from = System.nanoTime();
         Answer answer = studio.createExecution(flowSid, createForm(), idempotencyKey());
-        watch.took(System.nanoTime() - from, answer.created());
+        watch.took(System.nanoTime() - from, answer.status());
         return answer;
     }
 
