@@ -32,7 +32,7 @@ class SignalSql {
             SELECT t.*, now() + $5::bigint * interval '1 millisecond'
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) AS t (account_sid, key, request_hash, execution_sid)
             ORDER BY t.account_sid, t.key
-            ON CONFLICT DO NOTHING RETURNING key""";
+            ON CONFLICT DO NOTHING RETURNING account_sid, key""";
 
     private static final String WRITE = """
             WITH written AS (SELECT unnest($24::uuid[]) AS sid),
@@ -58,6 +58,9 @@ class SignalSql {
             """ + SprintRows.INSERTS + """
 
             SELECT pg_notify('understudy_outbox', ''), pg_notify('understudy_job', '')""";
+
+    /** What identifies a receipt: keys of different accounts are different keys. */
+    private record Receipt(UUID account, String key) {}
 
     private final Duration receiptWindow;
 
@@ -110,10 +113,10 @@ class SignalSql {
     }
 
     private static void markRepeated(SignalBatch batch, List<SignalRequest> receipted, Iterable<Row> rows) {
-        Set<String> fresh = new HashSet<>();
-        rows.forEach(row -> fresh.add(row.getString(0)));
+        Set<Receipt> fresh = new HashSet<>();
+        rows.forEach(row -> fresh.add(new Receipt(row.getUUID(0), row.getString(1))));
         for (SignalRequest request : receipted) {
-            if (!fresh.remove(key(request))) {
+            if (!fresh.remove(new Receipt(account(batch, request), key(request)))) {
                 batch.repeated(request);
             }
         }
