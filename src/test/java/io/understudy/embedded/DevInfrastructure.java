@@ -60,6 +60,7 @@ public final class DevInfrastructure {
         // Ctrl-C reaches every process of the terminal; these servers must outlast the application.
         command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
         command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("local."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));

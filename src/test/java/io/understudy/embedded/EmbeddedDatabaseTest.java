@@ -91,6 +91,7 @@ class EmbeddedDatabaseTest {
         int port = Ports.free();
         Process launcher = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KilledLauncher.class.getName(),

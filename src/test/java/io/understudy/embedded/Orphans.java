@@ -23,6 +23,9 @@ final class Orphans {
     /** Seconds for an orderly stop; PostgreSQL writes a checkpoint, the gateway finishes its requests. */
     private static final int STOP_SECONDS = 30;
 
+    /** Between two looks whether it has stopped. */
+    private static final long POLL_MILLIS = 100;
+
     private Orphans() {}
 
     /**
@@ -37,15 +40,15 @@ final class Orphans {
             return arguments.contains(dataDirectory.toString())
                     && process.info().command().orElse("").endsWith("postgres");
         };
-        read(pidFile).filter(ours).ifPresent(process -> stop(process, "INT"));
+        read(pidFile).filter(ours).ifPresent(process -> stop(process, "INT", ours));
         deleteIfExists(pidFile);
     }
 
     /** Stops the process whose id the file holds if its command line mentions the given text. */
     static void stopRecorded(Path pidFile, String commandLinePart) {
-        read(pidFile)
-                .filter(process -> process.info().commandLine().orElse("").contains(commandLinePart))
-                .ifPresent(process -> stop(process, "TERM"));
+        Predicate<ProcessHandle> ours =
+                process -> process.info().commandLine().orElse("").contains(commandLinePart);
+        read(pidFile).filter(ours).ifPresent(process -> stop(process, "TERM", ours));
         deleteIfExists(pidFile);
     }
 
@@ -64,21 +67,38 @@ final class Orphans {
     }
 
     /** Java can only send TERM, which PostgreSQL takes for "wait until every client has gone". */
-    private static void stop(ProcessHandle process, String signal) {
+    private static void stop(ProcessHandle process, String signal, Predicate<ProcessHandle> running) {
         try {
             new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                     .start()
                     .waitFor();
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+            while (!ended(process) && running.test(process)) {
+                if (System.nanoTime() > deadline) {
+                    throw new CannotStart("Process %d was left behind by an earlier run and does not stop: kill it"
+                            .formatted(process.pid()));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new CannotStart(
-                    "Process %d was left behind by an earlier run and does not stop: kill it".formatted(process.pid()),
-                    e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("Interrupted while stopping process " + process.pid(), e);
+        }
+    }
+
+    /**
+     * Waits a moment. Not for as long as it takes: in a container whose first process does not collect orphans, an ended
+     * one stays in the process table for ever, without a command line.
+     */
+    private static boolean ended(ProcessHandle process) throws ExecutionException, InterruptedException {
+        try {
+            process.onExit().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
