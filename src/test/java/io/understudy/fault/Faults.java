@@ -1,12 +1,14 @@
 package io.understudy.fault;
 
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.fault.Studio.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code mvn -q -Pfaults -Dfault=…}: plays one fault and ends with status 0 only if every promise held. */
 public final class Faults {
@@ -53,11 +55,22 @@ public final class Faults {
         long from = System.nanoTime();
         Poll.until(REST, Duration.ofSeconds(1), () -> atRest(stage.database()));
         report.note("at rest after", (System.nanoTime() - from) / 1_000_000 + " ms");
-        report.note("attempts to create, by status", stage.latencies().statuses() + ", 0 is no answer");
+        report.note("attempts to create, by status", byStatus(stage.latencies().statuses()));
         new DatabaseChecks(stage, people, report).run();
         Map<String, List<EventLog.Event>> events =
                 EventLog.read(EmbeddedInfrastructure.broker().bootstrapServers());
         new EventChecks(people, events, report).run();
+    }
+
+    private static String byStatus(Map<Integer, Integer> statuses) {
+        return new TreeMap<>(statuses)
+                .entrySet().stream()
+                        .map(entry -> switch (entry.getKey()) {
+                            case Answer.REFUSED -> entry.getValue() + " connections refused";
+                            case Answer.CUT_OFF -> entry.getValue() + " cut off";
+                            default -> entry.getValue() + " x " + entry.getKey();
+                        })
+                        .collect(Collectors.joining(", "));
     }
 
     /** Whether nobody from the load waits any more and every event has left. */

@@ -1,5 +1,6 @@
 package io.understudy.fault;
 
+import io.understudy.fault.Studio.Answer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,8 @@ final class GracefulRestart implements Fault {
             stage.gateway().awaitReady();
         }
         report.note("stopped within", stops + " ms");
+        int cutOff = stage.latencies().statuses().getOrDefault(Answer.CUT_OFF, 0);
+        report.check("no create in flight was cut off", cutOff == 0, cutOff);
         report.check("every stop is orderly", CLEAN.containsAll(statuses), "exit statuses " + statuses);
     }
 }

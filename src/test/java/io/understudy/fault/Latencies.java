@@ -39,7 +39,7 @@ final class Latencies {
         phase = name;
     }
 
-    /** The status is HTTP's, or 0 for no answer. */
+    /** The status is HTTP's, or one of {@link Studio.Answer}'s own. */
     synchronized void record(long nanos, int status) {
         statuses.merge(status, 1, Integer::sum);
         if (status == CREATED) {
@@ -50,8 +50,8 @@ final class Latencies {
     }
 
     /** How many attempts ended with which status. */
-    synchronized String statuses() {
-        return statuses.toString();
+    synchronized Map<Integer, Integer> statuses() {
+        return Map.copyOf(statuses);
     }
 
     synchronized Figures figures(String name) {

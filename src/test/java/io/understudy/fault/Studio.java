@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,11 +44,17 @@ final class Studio {
     /**
      * What came back.
      *
-     * @param status HTTP status; 0 if the connection failed before an answer
+     * @param status HTTP status; {@link #REFUSED} or {@link #CUT_OFF} if there is none
      * @param body JSON; missing if there is none
      * @param replayed whether the answer says that it repeats an earlier one
      */
     record Answer(int status, JsonNode body, boolean replayed) {
+
+        /** Nobody listened: certainly nothing has happened. */
+        static final int REFUSED = 0;
+
+        /** The connection broke or fell silent after the request: anything may have happened. */
+        static final int CUT_OFF = -1;
 
         boolean created() {
             return status == 201;
@@ -55,7 +62,7 @@ final class Studio {
 
         /** Whether a client tries again: no answer, an answer without a verdict, or "not now". */
         boolean retryable() {
-            return status == 0 || status >= 500 || status == 429;
+            return status <= REFUSED || status >= 500 || status == 429;
         }
     }
 
@@ -114,8 +121,10 @@ final class Studio {
                     response.statusCode(),
                     parse(response.body()),
                     response.headers().firstValue("Idempotent-Replayed").isPresent());
+        } catch (ConnectException e) {
+            return new Answer(Answer.REFUSED, MissingNode.getInstance(), false);
         } catch (IOException e) {
-            return new Answer(0, MissingNode.getInstance(), false);
+            return new Answer(Answer.CUT_OFF, MissingNode.getInstance(), false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
