@@ -55,9 +55,7 @@ class SignalSql {
             returned AS (
               DELETE FROM idempotency_key k USING unnest($32::uuid[], $33::text[]) AS t (account_sid, key)
               WHERE k.account_sid = t.account_sid AND k.key = t.key),
-            """ + SprintRows.INSERTS + """
-
-            SELECT pg_notify('understudy_outbox', ''), pg_notify('understudy_job', '')""";
+            """ + SprintRows.INSERTS + " SELECT " + SprintRows.WAKE_UPS;
 
     /** What identifies a receipt: keys of different accounts are different keys. */
     private record Receipt(UUID account, String key) {}

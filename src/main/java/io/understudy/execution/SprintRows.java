@@ -5,6 +5,7 @@ import io.understudy.engine.ChangeCodec;
 import io.understudy.engine.Effect;
 import io.understudy.engine.Sprint;
 import io.understudy.engine.Step;
+import io.understudy.job.JobRows;
 import io.understudy.job.NewJob;
 import io.understudy.outbox.SprintFacts;
 import io.understudy.outbox.SprintFactsCodec;
@@ -44,7 +45,8 @@ final class SprintRows {
                      now() + t.delay * interval '1 millisecond'
               FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[])
                 AS t (account_sid, kind, execution_sid, fence, args, delay)
-              WHERE t.execution_sid IN (SELECT sid FROM written)),
+              WHERE t.execution_sid IN (SELECT sid FROM written)
+              RETURNING id),
             alerts AS (
               INSERT INTO alert (execution_sid, code, widget, message)
               SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[])
@@ -56,7 +58,13 @@ final class SprintRows {
               FROM unnest($21::uuid[], $22::int[], $23::text[])
                 WITH ORDINALITY AS t (execution_sid, shard, payload, position)
               WHERE t.execution_sid IN (SELECT sid FROM written)
-              ORDER BY t.position)""";
+              ORDER BY t.position
+              RETURNING id)""";
+
+    /** Wakes the workers and relays of all processes, if there is work for them; two columns of a final SELECT. */
+    static final String WAKE_UPS = """
+            (SELECT pg_notify('understudy_job', '') FROM jobs LIMIT 1),
+            (SELECT pg_notify('understudy_outbox', '') FROM events LIMIT 1)""";
 
     private record StepRow(UUID execution, Step step) {}
 
@@ -86,19 +94,11 @@ final class SprintRows {
         }
     }
 
-    int stepCount() {
-        return steps.size();
-    }
-
-    boolean hasJobs() {
-        return !jobs.isEmpty();
-    }
-
     /** The parameters $1 to $23. */
     Tuple parameters() {
         Tuple tuple = Tuple.tuple();
         stepColumns(tuple);
-        jobColumns(tuple);
+        JobRows.addTo(tuple, jobs);
         alertColumns(tuple);
         tuple.addArrayOfUUID(array(facts, fact -> fact.executionSid().uuid(), UUID[]::new));
         tuple.addArrayOfInteger(array(facts, SprintFacts::shard, Integer[]::new));
@@ -117,18 +117,6 @@ final class SprintRows {
         tuple.addArrayOfString(array(steps, row -> row.step().type(), String[]::new));
         tuple.addArrayOfString(array(steps, row -> ChangeCodec.encode(row.step().change()), String[]::new));
         tuple.addArrayOfOffsetDateTime(array(steps, row -> utc(row.step().dateCreated()), OffsetDateTime[]::new));
-    }
-
-    private void jobColumns(Tuple tuple) {
-        tuple.addArrayOfUUID(array(jobs, job -> job.accountSid().uuid(), UUID[]::new));
-        tuple.addArrayOfString(array(jobs, NewJob::kind, String[]::new));
-        tuple.addArrayOfUUID(array(
-                jobs,
-                job -> job.executionSid() == null ? null : job.executionSid().uuid(),
-                UUID[]::new));
-        tuple.addArrayOfInteger(array(jobs, NewJob::fence, Integer[]::new));
-        tuple.addArrayOfString(array(jobs, NewJob::args, String[]::new));
-        tuple.addArrayOfLong(array(jobs, job -> job.delay().toMillis(), Long[]::new));
     }
 
     private void alertColumns(Tuple tuple) {

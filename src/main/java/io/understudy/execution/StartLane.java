@@ -30,7 +30,8 @@ import java.util.UUID;
 @ApplicationScoped
 class StartLane {
 
-    private static final String COMMIT = """
+    private static final String COMMIT =
+            """
             WITH wanted AS (
               SELECT * FROM unnest($24::uuid[], $25::uuid[], $26::uuid[], $27::int[], $28::bigint[], $29::text[],
                                    $30::text[], $31::uuid[], $32::text[], $33::text[], $34::int[], $35::text[],
@@ -65,10 +66,7 @@ class StartLane {
                      CASE WHEN ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                      ended_reason, sprint, state, date_created, date_created
               FROM admitted RETURNING sid),
-            """ + SprintRows.INSERTS + """
-
-            SELECT sid, (SELECT pg_notify('understudy_outbox', '')), (SELECT pg_notify('understudy_job', ''))
-            FROM written""";
+            """ + SprintRows.INSERTS + " SELECT sid, " + SprintRows.WAKE_UPS + " FROM written";
 
     private static final String COMMITTED = "SELECT sid FROM execution WHERE sid = ANY ($1::uuid[])";
 
