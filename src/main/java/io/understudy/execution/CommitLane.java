@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
@@ -59,6 +60,7 @@ final class CommitLane<I, O> {
     private final Context loop;
     private final int maxBatch;
     private final int maxInFlight;
+    private final int maxQueue;
     private final Function<I, Object> key;
     private final Committer<I, O> committer;
     private final DistributionSummary batchSize;
@@ -79,6 +81,7 @@ final class CommitLane<I, O> {
         this.loop = vertx.getOrCreateContext();
         this.maxBatch = config.batch();
         this.maxInFlight = config.inFlight();
+        this.maxQueue = config.queue();
         this.key = key;
         this.committer = committer;
         this.batchSize = DistributionSummary.builder("understudy.lane.batch.size")
@@ -91,13 +94,23 @@ final class CommitLane<I, O> {
                 .register(metrics);
     }
 
-    /** Queues an item; the answer arrives once its batch is committed. */
+    /**
+     * Queues an item; the answer arrives once its batch is committed.
+     *
+     * @return fails with {@link RejectedExecutionException} if too many wait already; nothing has happened then
+     */
     Uni<O> submit(I item) {
-        return CallerContext.keep(Uni.createFrom()
-                .emitter(emitter -> loop.runOnContext(nothing -> {
-                    queue.add(new Waiting<>(item, key.apply(item), emitter, false));
-                    pump();
-                })));
+        return CallerContext.keep(
+                Uni.createFrom().emitter(emitter -> loop.runOnContext(nothing -> enqueue(item, emitter))));
+    }
+
+    private void enqueue(I item, UniEmitter<? super O> emitter) {
+        if (queue.size() >= maxQueue) {
+            emitter.fail(new RejectedExecutionException("More than " + maxQueue + " sprints wait for a commit"));
+            return;
+        }
+        queue.add(new Waiting<>(item, key.apply(item), emitter, false));
+        pump();
     }
 
     private void pump() {

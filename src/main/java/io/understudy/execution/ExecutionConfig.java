@@ -41,5 +41,12 @@ interface ExecutionConfig {
         /** Commits under way at once, for starts and for signals each. */
         @WithDefault("2")
         int inFlight();
+
+        /**
+         * Sprints that may wait for a commit, for starts and for signals each. Beyond it callers are turned away (503)
+         * rather than kept waiting for seconds while the memory fills.
+         */
+        @WithDefault("10000")
+        int queue();
     }
 }
