@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Run-time warnings of an execution. Not Twilio's: there they are found in the console's debugger. */
 @Path("/understudy/v1/Executions/{Sid}/Alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Understudy")
-@APIResponse(responseCode = "default", ref = "Error")
 class AlertsResource {
 
     private final Call call;

@@ -42,7 +42,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v2/Flows/{FlowSid}/Executions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Executions")
-@APIResponse(responseCode = "default", ref = "Error")
 class ExecutionsResource {
 
     private final Call call;

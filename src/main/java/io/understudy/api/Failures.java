@@ -4,7 +4,6 @@ import io.netty.handler.codec.DecoderException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.VertxException;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
@@ -92,12 +91,13 @@ final class Failures {
     private static boolean isPassing(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+            if (cause instanceof PgException sql) {
+                return isPassing(sql);
+            }
             if (cause instanceof IOException
-                    || cause instanceof ConnectionPoolTooBusyException
                     || cause instanceof RejectedExecutionException
                     || cause instanceof TimeoutException
-                    || cause instanceof VertxException
-                    || (cause instanceof PgException sql && isPassing(sql))) {
+                    || cause instanceof VertxException) {
                 return true;
             }
         }

@@ -38,7 +38,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v2/Flows")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
-@APIResponse(responseCode = "default", ref = "Error")
 class FlowsResource {
 
     private final Call call;

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -25,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v2/Flows/{Sid}/Revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
-@APIResponse(responseCode = "default", ref = "Error")
 class RevisionsResource {
 
     private final Call call;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -25,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v2/Flows/{FlowSid}/Executions/{ExecutionSid}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Executions")
-@APIResponse(responseCode = "default", ref = "Error")
 class StepsResource {
 
     private final Call call;

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -27,7 +26,6 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Path("/v2/Flows/{Sid}/TestUsers")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flows")
-@APIResponse(responseCode = "default", ref = "Error")
 class TestUsersResource {
 
     private final Call call;

@@ -19,8 +19,14 @@ import io.restassured.response.Response;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +150,40 @@ class ExecutionsApiTest {
     }
 
     @Test
+    void of_fifty_creates_at_once_for_one_contact_one_starts() {
+        String executions = "/v2/Flows/" + Api.publishedFlow() + "/Executions";
+        String to = Api.somebody();
+
+        List<Response> answers = fiftyAtOnce(() -> withKey("", "", to, "{}", executions));
+
+        assertEquals(
+                1, answers.stream().filter(answer -> answer.statusCode() == 201).count());
+        assertEquals(
+                49,
+                answers.stream().filter(answer -> answer.statusCode() == 409).count());
+    }
+
+    @Test
+    void fifty_creates_at_once_with_one_key_are_one_execution() {
+        String executions = "/v2/Flows/" + Api.publishedFlow() + "/Executions";
+        String to = Api.somebody();
+        String key = UUID.randomUUID().toString();
+
+        List<Response> answers = fiftyAtOnce(() -> withKey("Idempotency-Key", key, to, "{}", executions));
+
+        assertEquals(
+                List.of(201),
+                answers.stream().map(Response::statusCode).distinct().toList());
+        assertEquals(
+                1, answers.stream().map(answer -> answer.path("sid")).distinct().count());
+        assertEquals(
+                49,
+                answers.stream()
+                        .filter(answer -> answer.header(Idempotency.REPLAYED) != null)
+                        .count());
+    }
+
+    @Test
     void keys_of_different_accounts_are_different_keys() {
         String key = UUID.randomUUID().toString();
         String definition = Api.GREETER;
@@ -257,7 +297,23 @@ class ExecutionsApiTest {
 
     private static Response withKey(String carrier, String key, String to, String parameters, String path) {
         var request = ann().formParams(Map.of("To", to, "From", Api.US, "Parameters", parameters));
+        if (carrier.isEmpty()) {
+            return request.post(path);
+        }
         return (carrier.equals("ExternalId") ? request.formParam(carrier, key) : request.header(carrier, key))
                 .post(path);
+    }
+
+    private static List<Response> fiftyAtOnce(Supplier<Response> request) {
+        ExecutorService callers = Executors.newFixedThreadPool(50);
+        try {
+            List<CompletableFuture<Response>> calls = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(request, callers))
+                    .limit(50)
+                    .toList();
+            return calls.stream().map(CompletableFuture::join).toList();
+        } finally {
+            callers.shutdownNow();
+        }
     }
 }

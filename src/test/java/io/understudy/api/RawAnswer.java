@@ -24,7 +24,7 @@ final class RawAnswer {
         return new ResponseBuilder()
                 .setStatusCode(Integer.parseInt(lines[0].split(" ")[1]))
                 .setHeaders(all)
-                .setContentType(all.getValue("Content-Type"))
+                .setContentType(String.valueOf(all.getValue("Content-Type")))
                 .setBody(answer.substring(end + 4))
                 .build();
     }
