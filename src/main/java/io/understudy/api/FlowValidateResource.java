@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.catalog.Catalog;
 import io.understudy.catalog.FlowDraft;
 import io.understudy.flow.ParsedFlow;
-import io.vertx.core.Vertx;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,11 +26,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class FlowValidateResource {
 
     private final Catalog catalog;
-    private final Vertx vertx;
 
-    FlowValidateResource(Catalog catalog, Vertx vertx) {
+    FlowValidateResource(Catalog catalog) {
         this.catalog = catalog;
-        this.vertx = vertx;
     }
 
     @POST
@@ -40,13 +37,7 @@ class FlowValidateResource {
     public Uni<ValidationJson> validate(
             @RequestBody(content = @Content(schema = @Schema(implementation = FlowForm.class))) byte[] body) {
         FlowDraft draft = FlowForm.create(Fields.ofForm(body));
-        return parsed(draft.definition().orElseThrow()).map(FlowValidateResource::answer);
-    }
-
-    /** Megabytes of definition take a while: on a worker thread, and back on ours. */
-    private Uni<ParsedFlow> parsed(String definition) {
-        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(() -> catalog.validate(definition), false)
-                .toCompletionStage());
+        return catalog.validate(draft.definition().orElseThrow()).map(FlowValidateResource::answer);
     }
 
     private static ValidationJson answer(ParsedFlow flow) {

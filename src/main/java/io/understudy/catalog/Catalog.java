@@ -2,7 +2,6 @@ package io.understudy.catalog;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.understudy.flow.FlowParser;
 import io.understudy.flow.ParsedFlow;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
@@ -24,16 +23,18 @@ import java.util.stream.Collectors;
 public class Catalog {
 
     private final Clock clock;
+    private final Definitions definitions;
     private final ExecutableFlows executables;
 
-    Catalog(Clock clock, ExecutableFlows executables) {
+    Catalog(Clock clock, Definitions definitions, ExecutableFlows executables) {
         this.clock = clock;
+        this.definitions = definitions;
         this.executables = executables;
     }
 
     /** Checks a definition without storing anything; never fails. */
-    public ParsedFlow validate(String definition) {
-        return FlowParser.parse(definition);
+    public Uni<ParsedFlow> validate(String definition) {
+        return definitions.parse(definition);
     }
 
     /**
@@ -44,10 +45,13 @@ public class Catalog {
      * @return {@code Saved} or {@code Invalid}
      */
     public Uni<SaveResult> create(Sid account, FlowDraft draft) {
-        ParsedFlow parsed = validate(draft.definition().orElseThrow());
-        if (!parsed.valid()) {
-            return Uni.createFrom().item(new SaveResult.Invalid(parsed.errors(), parsed.warnings()));
-        }
+        return validate(draft.definition().orElseThrow())
+                .chain(parsed -> parsed.valid()
+                        ? saveFirst(account, draft, parsed)
+                        : Uni.createFrom().item(new SaveResult.Invalid(parsed.errors(), parsed.warnings())));
+    }
+
+    private Uni<SaveResult> saveFirst(Sid account, FlowDraft draft, ParsedFlow parsed) {
         FlowEntity flow = newFlow(account);
         RevisionEntity revision = new RevisionEntity();
         revision.friendlyName = draft.friendlyName().orElseThrow();
@@ -64,14 +68,23 @@ public class Catalog {
      * @return {@code Saved}, {@code Invalid} or {@code Unknown}
      */
     public Uni<SaveResult> update(Sid account, Sid flowSid, FlowDraft draft) {
-        Optional<ParsedFlow> parsed = draft.definition().map(this::validate);
-        if (parsed.isPresent() && !parsed.get().valid()) {
-            ParsedFlow invalid = parsed.get();
-            return fetch(account, flowSid)
-                    .map(flow -> flow.isEmpty()
-                            ? new SaveResult.Unknown()
-                            : new SaveResult.Invalid(invalid.errors(), invalid.warnings()));
-        }
+        return draft.definition()
+                .map(definition -> validate(definition).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(parsed -> parsed.filter(flow -> !flow.valid()).isPresent()
+                        ? refuse(account, flowSid, parsed.get())
+                        : saveNext(account, flowSid, draft, parsed));
+    }
+
+    /** An unknown flow is unknown, whatever else is wrong. */
+    private Uni<SaveResult> refuse(Sid account, Sid flowSid, ParsedFlow invalid) {
+        return fetch(account, flowSid)
+                .map(flow -> flow.isEmpty()
+                        ? new SaveResult.Unknown()
+                        : new SaveResult.Invalid(invalid.errors(), invalid.warnings()));
+    }
+
+    private Uni<SaveResult> saveNext(Sid account, Sid flowSid, FlowDraft draft, Optional<ParsedFlow> parsed) {
         return Panache.withTransaction(() -> FlowEntity.locked(account, flowSid)
                         .chain(flow -> flow == null
                                 ? Uni.createFrom().<SaveResult>item(new SaveResult.Unknown())

@@ -3,10 +3,7 @@ package io.understudy.catalog;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.ExecutableFlow;
 import io.understudy.engine.FlowRef;
-import io.understudy.flow.FlowParser;
-import io.understudy.flow.ParsedFlow;
 import io.understudy.sid.Sid;
-import io.understudy.widget.Widgets;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -31,9 +28,11 @@ class FlowLoader {
             "SELECT definition FROM flow_revision WHERE flow_sid = $1 AND revision = $2";
 
     private final Pool pool;
+    private final Definitions definitions;
 
-    FlowLoader(Pool pool) {
+    FlowLoader(Pool pool, Definitions definitions) {
         this.pool = pool;
+        this.definitions = definitions;
     }
 
     Uni<Optional<FlowHead>> head(Sid flow) {
@@ -54,17 +53,10 @@ class FlowLoader {
     Uni<ExecutableFlow> compiled(FlowRef ref) {
         return pool.preparedQuery(DEFINITION)
                 .execute(Tuple.of(ref.flowSid().uuid(), ref.revision()))
-                .map(rows -> compile(ref, first(rows)));
-    }
-
-    private static ExecutableFlow compile(FlowRef ref, Optional<Row> row) {
-        String definition = row.orElseThrow(() -> new IllegalStateException("No stored revision " + ref))
-                .getString("definition");
-        ParsedFlow parsed = FlowParser.parse(definition);
-        if (parsed.definition() == null) {
-            throw new IllegalStateException("Stored revision " + ref + " no longer parses: " + parsed.errors());
-        }
-        return Widgets.compile(ref, parsed.definition());
+                .map(rows -> first(rows)
+                        .orElseThrow(() -> new IllegalStateException("No stored revision " + ref))
+                        .getString("definition"))
+                .chain(definition -> definitions.compile(ref, definition));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
