@@ -7,7 +7,6 @@ import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public class Catalog {
         revision.warnings = Warnings.encode(parsed.warnings());
         stamp(flow, revision, draft);
         return Panache.withTransaction(() -> flow.persist().chain(revision::persist))
-                .replaceWith(() -> new SaveResult.Saved(summary(flow, revision)));
+                .replaceWith(() -> new SaveResult.Saved(FlowSummaries.ofFlow(flow, revision)));
     }
 
     /**
@@ -102,7 +101,7 @@ public class Catalog {
             flow.latestRevision++;
             flow.touch(clock.instant());
             stamp(flow, revision, draft);
-            return revision.persist().replaceWith(() -> new SaveResult.Saved(summary(flow, revision)));
+            return revision.persist().replaceWith(() -> new SaveResult.Saved(FlowSummaries.ofFlow(flow, revision)));
         });
     }
 
@@ -111,8 +110,8 @@ public class Catalog {
         return Panache.withSession(() -> FlowEntity.of(account, flowSid)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(flow ->
-                        RevisionEntity.of(flow.sid, flow.latestRevision).map(revision -> summary(flow, revision)))
+                .transformToUni(flow -> RevisionEntity.of(flow.sid, flow.latestRevision)
+                        .map(revision -> FlowSummaries.ofFlow(flow, revision)))
                 .map(Optional::ofNullable));
     }
 
@@ -130,7 +129,7 @@ public class Catalog {
             Map<UUID, RevisionEntity> latest =
                     revisions.stream().collect(Collectors.toMap(revision -> revision.flowSid, Function.identity()));
             return flows.stream()
-                    .map(flow -> listed(summary(flow, latest.get(flow.sid))))
+                    .map(flow -> FlowSummaries.listed(FlowSummaries.ofFlow(flow, latest.get(flow.sid))))
                     .toList();
         });
     }
@@ -144,7 +143,7 @@ public class Catalog {
                         .map(number -> RevisionEntity.of(flow.sid, number)
                                 .onItem()
                                 .ifNotNull()
-                                .transform(revision -> revisionSummary(flow, revision)))
+                                .transform(revision -> FlowSummaries.ofRevision(flow, revision)))
                         .orElseGet(() -> Uni.createFrom().nullItem()))
                 .map(Optional::ofNullable));
     }
@@ -156,7 +155,7 @@ public class Catalog {
                 .ifNotNull()
                 .transformToUni(
                         flow -> RevisionEntity.page(flow.sid, before, limit).map(revisions -> revisions.stream()
-                                .map(revision -> listed(revisionSummary(flow, revision)))
+                                .map(revision -> FlowSummaries.listed(FlowSummaries.ofRevision(flow, revision)))
                                 .toList()))
                 .map(Optional::ofNullable));
     }
@@ -214,45 +213,5 @@ public class Catalog {
         return selector instanceof RevisionSelector.LatestPublished
                 ? Optional.ofNullable(flow.publishedRevision)
                 : Optional.of(flow.latestRevision);
-    }
-
-    private static FlowSummary summary(FlowEntity flow, RevisionEntity revision) {
-        return summary(flow, revision, flow.dateCreated, Optional.ofNullable(flow.dateUpdated));
-    }
-
-    private static FlowSummary revisionSummary(FlowEntity flow, RevisionEntity revision) {
-        return summary(flow, revision, revision.dateCreated, Optional.empty());
-    }
-
-    private static FlowSummary summary(
-            FlowEntity flow, RevisionEntity revision, Instant created, Optional<Instant> updated) {
-        return new FlowSummary(
-                flow.flowSid(),
-                new Sid(Sid.Prefix.AC, flow.accountSid),
-                revision.author(),
-                revision.friendlyName,
-                Optional.of(revision.definition),
-                revision.flowStatus(),
-                revision.revision,
-                Optional.ofNullable(revision.commitMessage),
-                Warnings.decode(revision.warnings),
-                created,
-                updated);
-    }
-
-    /** Lists carry no definitions. */
-    private static FlowSummary listed(FlowSummary flow) {
-        return new FlowSummary(
-                flow.sid(),
-                flow.accountSid(),
-                flow.authorSid(),
-                flow.friendlyName(),
-                Optional.empty(),
-                flow.status(),
-                flow.revision(),
-                flow.commitMessage(),
-                flow.warnings(),
-                flow.dateCreated(),
-                flow.dateUpdated());
     }
 }

@@ -1,5 +1,6 @@
 package io.understudy.execution;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -31,8 +32,8 @@ final class DatabaseFailures {
         return failure instanceof PgException && !mayPass(failure);
     }
 
+    /** The PostgreSQL client says so with exceptions of Vert.x; a closed connection is one of them. */
     private static boolean isConnectionLoss(Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        return failure instanceof IOException || name.equals("ClosedConnectionException");
+        return failure instanceof IOException || failure instanceof VertxException;
     }
 }

@@ -31,11 +31,11 @@ public interface JobConfig {
      * How long a claim is this process's own, by the database's clock. It is also how long the work of a dead process
      * waits for its rescue.
      */
-    @WithDefault("60s")
+    @WithDefault("30s")
     Duration lease();
 
     /** How long one run may take before it is cancelled and retried; shorter than the lease, to leave time to settle. */
-    @WithDefault("45s")
+    @WithDefault("20s")
     Duration runTimeout();
 
     /** How often due jobs are looked for when nothing wakes the worker; how late a timer may fire. At least 1 ms. */
