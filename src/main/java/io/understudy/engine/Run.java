@@ -159,9 +159,8 @@ final class Run {
         if (child.root().path("flow").path("variables") instanceof ObjectNode variables) {
             outputs.setAll(variables);
         }
-        return stack.node()
-                .map(parent -> leave(parent, Outcome.Exit.by(COMPLETED, outputs)))
-                .orElseGet(this::lost);
+        Optional<ExecutableFlow.Node> parent = stack.node();
+        return parent.isPresent() ? leave(parent.get(), Outcome.Exit.by(COMPLETED, outputs)) : lost();
     }
 
     /** The revision the execution stands in is gone: the widget that ran the sub-flow fails. */
@@ -173,9 +172,8 @@ final class Run {
                     "There is no state " + stack.top().state());
         }
         FlowRef gone = stack.pop().flow();
-        return stack.node()
-                .map(parent -> failSubflow(parent, "Revision is gone: " + gone))
-                .orElseGet(this::lost);
+        Optional<ExecutableFlow.Node> parent = stack.node();
+        return parent.isPresent() ? failSubflow(parent.get(), "Revision is gone: " + gone) : lost();
     }
 
     private @Nullable String failSubflow(ExecutableFlow.Node node, String message) {

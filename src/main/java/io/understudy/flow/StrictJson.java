@@ -37,6 +37,8 @@ final class StrictJson {
             problems.accept(FlowProblem.error(limitMessage(tooMuch), Pointers.ROOT));
         } catch (JsonProcessingException malformed) {
             problems.accept(FlowProblem.error(malformedMessage(malformed), pointer(malformed)));
+        } catch (NumberFormatException exponentBeyondInt) {
+            problems.accept(FlowProblem.error(TreeGuard.NUMBER_TOO_LARGE, Pointers.ROOT));
         }
         return null;
     }

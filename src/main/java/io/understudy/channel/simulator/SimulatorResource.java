@@ -61,8 +61,10 @@ public class SimulatorResource {
             @QueryParam("From") @Nullable String from,
             @QueryParam("PageSize") @Nullable String pageSize) {
         int size = size(pageSize);
+        Optional<String> sender = filter("From", from);
+        Optional<String> recipient = filter("To", to);
         Sid account = account();
-        return Panache.withSession(() -> SimulatorMessageEntity.newest(account.uuid(), filter(from), filter(to), size))
+        return Panache.withSession(() -> SimulatorMessageEntity.newest(account.uuid(), sender, recipient, size))
                 .map(rows -> page(rows, size));
     }
 
@@ -102,7 +104,10 @@ public class SimulatorResource {
         return Refusal.notFound(PATH + "/" + sid);
     }
 
-    private static Optional<String> filter(@Nullable String address) {
+    private static Optional<String> filter(String name, @Nullable String address) {
+        if (address != null && address.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.badRequest("Invalid parameter " + name + ": control characters are not allowed");
+        }
         return Optional.ofNullable(address).filter(text -> !text.isBlank());
     }
 

@@ -312,6 +312,19 @@ class SimulatorTest {
     }
 
     @Test
+    void a_list_of_an_impossible_address_is_refused_by_name() {
+        for (String name : List.of("To", "From")) {
+            developer()
+                    .queryParam(name, "+1\0")
+                    .get(MESSAGES)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo(20001))
+                    .body("message", equalTo("Invalid parameter " + name + ": control characters are not allowed"));
+        }
+    }
+
+    @Test
     void nobody_reads_or_writes_without_credentials() {
         RestAssured.given().get(MESSAGES).then().statusCode(401);
         RestAssured.given()
