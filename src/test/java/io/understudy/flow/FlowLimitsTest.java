@@ -24,6 +24,18 @@ class FlowLimitsTest {
     }
 
     @Test
+    void a_name_fits_into_an_event() {
+        String widget = "{'name':'%s','type':'say-play','transitions':[],'properties':{}}".replace('\'', '"');
+
+        assertTrue(FlowParser.parse(FlowParserTest.flow(widget.formatted("w".repeat(255))))
+                .valid());
+        assertEquals(
+                List.of(FlowProblem.error("must be at most 255 characters long", "#/states/1/name")),
+                FlowParser.parse(FlowParserTest.flow(widget.formatted("w".repeat(256))))
+                        .errors());
+    }
+
+    @Test
     void subflow_limits_are_named() {
         String sameFlow = "{\"flow_sid\":\"FW00000000000000000000000000000001\"}";
         String otherFlows = "{\"flow_sid\":\"FW%032d\"}";
