@@ -2,10 +2,12 @@ package io.understudy.api;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where what a resource throws becomes an answer. */
@@ -20,9 +22,14 @@ class ErrorMapping {
     @ServerExceptionMapper
     Response frameworks(WebApplicationException refusal, RoutingContext routing) {
         String path = HttpEdge.shownPath(routing);
-        Response.ResponseBuilder answer = answer(Failures.of(refusal, 0, path));
-        boolean wrongVerb = refusal instanceof NotAllowedException;
-        return (wrongVerb ? answer.header(HttpHeaders.ALLOW, AllowedMethods.of(path)) : answer).build();
+        String verb = routing.request().method().name();
+        List<String> allowed = AllowedMethods.of(path).orElse(List.of(verb));
+        if (refusal instanceof NotAllowedException || refusal instanceof NotFoundException && !allowed.contains(verb)) {
+            return answer(ApiException.methodNotAllowed())
+                    .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                    .build();
+        }
+        return answer(Failures.of(refusal, 0, path)).build();
     }
 
     @ServerExceptionMapper

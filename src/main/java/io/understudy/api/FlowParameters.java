@@ -48,6 +48,9 @@ final class FlowParameters {
         } catch (StreamConstraintsException tooMuch) {
             throw invalid("is nested deeper than " + ApiLimits.PARAMETERS_DEPTH
                     + " levels, or holds a name or number beyond the limits");
+        } catch (NumberFormatException beyondAnInt) {
+            // Jackson lets this one through: an exponent of more digits than an int has.
+            throw invalid("holds a number beyond the range of a double");
         } catch (JsonProcessingException malformed) {
             throw invalid(
                     "must be a JSON object without duplicate names; " + Text.shown(malformed.getOriginalMessage()));

@@ -23,6 +23,7 @@ class HttpEdge {
     private static final String REQUEST_ID = "Twilio-Request-Id";
     private static final String REQUEST_DURATION = "Twilio-Request-Duration";
     private static final List<String> API_PATHS = List.of("/v2", "/understudy");
+    private static final List<String> OTHER_PATHS = List.of("/webhooks", "/simulator");
 
     /** Before the framework's own check of the body's size, whose answer has no body. */
     private static final int FILTER_PRIORITY = 1_000;
@@ -75,17 +76,20 @@ class HttpEdge {
     }
 
     private void screen(RoutingContext routing) {
-        if (!isApi(routing)) {
+        boolean api = isBelow(routing, API_PATHS);
+        if (!api && !isBelow(routing, OTHER_PATHS)) {
             routing.next();
-        } else if (!settings.servesApi()) {
+        } else if (api && !settings.servesApi()) {
             answer(routing, ApiException.unavailable());
         } else if (declaredLength(routing) > ApiLimits.BODY_BYTES) {
             routing.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .endHandler(end -> routing.request().connection().close());
             answer(routing, ApiException.tooLarge());
-        } else {
+        } else if (api) {
             unreadable(routing);
+        } else {
+            routing.next();
         }
     }
 
@@ -104,16 +108,17 @@ class HttpEdge {
     }
 
     private static void failed(RoutingContext routing) {
-        if (isApi(routing) || routing.failure() == null) {
+        boolean ours = isBelow(routing, API_PATHS) || isBelow(routing, OTHER_PATHS);
+        if (ours || routing.failure() == null) {
             answer(routing, Failures.of(routing.failure(), routing.statusCode(), shownPath(routing)));
         } else {
             routing.next();
         }
     }
 
-    private static boolean isApi(RoutingContext routing) {
+    private static boolean isBelow(RoutingContext routing, List<String> roots) {
         String path = routing.request().path();
-        return path != null && API_PATHS.stream().anyMatch(api -> path.equals(api) || path.startsWith(api + "/"));
+        return path != null && roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
     }
 
     private static long declaredLength(RoutingContext routing) {

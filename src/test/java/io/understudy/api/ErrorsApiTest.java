@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,7 @@ class ErrorsApiTest {
             {parameters + "{\"a\":1,\"a\":2}", "20001", "Invalid parameter Parameters"},
             {parameters + "{\"a\":NaN}", "20001", "Invalid parameter Parameters"},
             {parameters + "{\"a\":1e400}", "20001", "Invalid parameter Parameters: holds a number beyond"},
+            {parameters + "{\"a\":1e99999999999}", "20001", "Invalid parameter Parameters: holds a number beyond"},
             {parameters + "{\"a\":1e999999999}", "20001", "Invalid parameter Parameters: holds a number beyond"},
             {parameters + "{\"a\":\"\\u0000\"}", "20001", "Invalid parameter Parameters: must not contain zero"},
             {parameters + "{\"a\":\"\\ud800\"}", "20001", "Invalid parameter Parameters"},
@@ -234,6 +236,35 @@ class ErrorsApiTest {
                 .get("/v2/Flows")
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/TestUsers",
+                "/Revisions",
+                "/Revisions/1",
+                "/Executions",
+                "/Executions/FN00000000000000000000000000000001",
+                "/Executions/FN00000000000000000000000000000001/Context",
+                "/Executions/FN00000000000000000000000000000001/Steps",
+                "/Executions/FN00000000000000000000000000000001/Steps/FT00000000000000000000000000000001/Context"
+            })
+    void a_wrong_verb_below_a_flow_is_not_taken_for_a_wrong_path(String path) {
+        String flow = "/v2/Flows/FW00000000000000000000000000000001";
+
+        error(ann().put(flow + path), 405, 20004).header("Allow", containsString("GET"));
+        error(ann().patch(flow + path), 405, 20004);
+        error(ann().put(flow + "/Nothing" + path), 404, 20404);
+    }
+
+    @Test
+    void an_oversize_body_is_refused_everywhere() {
+        int tooMuch = ApiLimits.BODY_BYTES + 1;
+
+        for (String path : List.of("/simulator/v1/Messages", "/webhooks/v1/Accounts/AC0/Flows/FW0")) {
+            error(raw("POST " + path + " HTTP/1.1\r\nContent-Length: " + tooMuch + "\r\n", ""), 413, 20001);
+        }
     }
 
     @Test
