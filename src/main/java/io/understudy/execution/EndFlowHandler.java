@@ -1,9 +1,7 @@
 package io.understudy.execution;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.EndedReason;
-import io.understudy.engine.Signal;
 import io.understudy.job.Job;
 import io.understudy.job.JobHandler;
 import io.understudy.job.JobResult;
@@ -11,7 +9,6 @@ import io.understudy.job.RetryPolicy;
 import io.understudy.sid.Sid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 
 /** Ends the active executions of a deleted flow, some at a time, until none is left. */
 @ApplicationScoped
@@ -43,18 +40,7 @@ class EndFlowHandler implements JobHandler {
     @Override
     public Uni<JobResult> run(Job job) {
         Sid flow = Sid.parse(Sid.Prefix.FW, job.args()).orElseThrow();
-        return removals.activeOf(flow.uuid(), BATCH).chain(active -> end(active)
+        return removals.activeOf(flow.uuid(), BATCH).chain(active -> signals.endAll(active, EndedReason.STOPPED_BY_API)
                 .replaceWith(active.size() < BATCH ? new JobResult.Done() : new JobResult.Snooze(Duration.ZERO)));
-    }
-
-    private Uni<Void> end(List<Sid> executions) {
-        return Multi.createFrom()
-                .iterable(executions)
-                .onItem()
-                .transformToUniAndMerge(
-                        sid -> signals.submit(SignalRequest.of(sid, new Signal.End(EndedReason.STOPPED_BY_API))))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -2,18 +2,14 @@ package io.understudy.execution;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.EndedReason;
 import io.understudy.engine.EngineLimits;
-import io.understudy.engine.Signal;
-import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -72,19 +68,8 @@ class Maintenance {
         return pool.preparedQuery(OVERDUE)
                 .execute(Tuple.of(born, BATCH))
                 .map(Removals::sids)
-                .chain(overdue -> end(overdue)
+                .chain(overdue -> signals.endAll(overdue, EndedReason.EXPIRED)
                         .chain(() -> overdue.size() < BATCH ? Uni.createFrom().voidItem() : expire()));
-    }
-
-    private Uni<Void> end(List<Sid> overdue) {
-        return Multi.createFrom()
-                .iterable(overdue)
-                .onItem()
-                .transformToUniAndMerge(
-                        sid -> signals.submit(SignalRequest.of(sid, new Signal.End(EndedReason.EXPIRED))))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     /** Drops the days whose executions all started longer ago than the retention and have ended. */

@@ -1,7 +1,11 @@
 package io.understudy.execution;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.understudy.engine.EndedReason;
+import io.understudy.engine.Signal;
+import io.understudy.sid.Sid;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -36,6 +40,17 @@ class SignalLane {
     /** What became of the signal; committed. */
     Uni<SignalResult> submit(SignalRequest request) {
         return lane.submit(request);
+    }
+
+    /** Ends executions, sharing commits; completes once all are decided. */
+    Uni<Void> endAll(List<Sid> executions, EndedReason reason) {
+        return Multi.createFrom()
+                .iterable(executions)
+                .onItem()
+                .transformToUniAndMerge(sid -> submit(SignalRequest.of(sid, new Signal.End(reason))))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<List<Optional<SignalResult>>> commit(List<SignalRequest> requests) {
