@@ -1,14 +1,12 @@
 package io.understudy.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.flow.StrictMapper;
 import java.util.Map;
 
 /**
@@ -18,7 +16,10 @@ import java.util.Map;
 final class FlowParameters {
 
     private static final String NAME = "Parameters";
-    private static final JsonMapper MAPPER = mapper();
+    private static final JsonMapper MAPPER = StrictMapper.within(
+                    ApiLimits.PARAMETERS_DEPTH, ApiLimits.NAME_CHARS, ApiLimits.NUMBER_CHARS)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .build();
 
     private FlowParameters() {}
 
@@ -49,7 +50,6 @@ final class FlowParameters {
             throw invalid("is nested deeper than " + ApiLimits.PARAMETERS_DEPTH
                     + " levels, or holds a name or number beyond the limits");
         } catch (NumberFormatException beyondAnInt) {
-            // Jackson lets this one through: an exponent of more digits than an int has.
             throw invalid("holds a number beyond the range of a double");
         } catch (JsonProcessingException malformed) {
             throw invalid(
@@ -78,23 +78,5 @@ final class FlowParameters {
 
     private static ApiException invalid(String rule) {
         return ApiException.invalid(NAME, rule);
-    }
-
-    private static JsonMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(ApiLimits.PARAMETERS_DEPTH)
-                        .maxNumberLength(ApiLimits.NUMBER_CHARS)
-                        .maxNameLength(ApiLimits.NAME_CHARS)
-                        .build());
-        return mapper;
     }
 }

@@ -2,12 +2,8 @@ package io.understudy.flow;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON text within the limits, keeping numbers exact and refusing duplicate keys and trailing text. */
 final class StrictJson {
 
-    private static final JsonMapper MAPPER = mapper();
+    private static final JsonMapper MAPPER = StrictMapper.within(
+                    FlowLimits.NESTING_DEPTH, FlowLimits.DEFINITION_BYTES, FlowLimits.NUMBER_CHARACTERS)
+            .build();
 
     private StrictJson() {}
 
@@ -41,23 +39,6 @@ final class StrictJson {
             problems.accept(FlowProblem.error(TreeGuard.NUMBER_TOO_LARGE, Pointers.ROOT));
         }
         return null;
-    }
-
-    private static JsonMapper mapper() {
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
-        mapper.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(FlowLimits.NESTING_DEPTH)
-                        .maxNameLength(FlowLimits.DEFINITION_BYTES)
-                        .maxNumberLength(FlowLimits.NUMBER_CHARACTERS)
-                        .build());
-        return mapper;
     }
 
     /** UTF-8 needs one to three bytes per char, so most texts are decided without counting. */
