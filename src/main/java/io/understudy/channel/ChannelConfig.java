@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface ChannelConfig {
 
     /**
-     * The provider that sends every message: {@code simulator}, or {@code none} to refuse every send with an error that
+     * The carrier of every address that names no other: {@code simulator}, or {@code none} to refuse everything with an error that
      * says so. Required outside the profiles {@code local}, {@code dev} and {@code test} (there {@code simulator}):
      * without it, or with an unknown name, the application does not start. A production that silently only pretends to
      * send is the worse mistake.

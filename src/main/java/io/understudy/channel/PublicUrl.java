@@ -32,6 +32,11 @@ public class PublicUrl {
         return configured.orElseGet(() -> requested(request)) + request.uri();
     }
 
+    /** Scheme, host and any path prefix under which a request reached us. */
+    public String base(HttpServerRequest request) {
+        return configured.orElseGet(() -> requested(request));
+    }
+
     private static String requested(HttpServerRequest request) {
         HostAndPort authority = request.authority();
         return request.scheme() + "://" + (authority == null ? "localhost" : authority.toString());

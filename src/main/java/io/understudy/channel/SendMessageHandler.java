@@ -28,13 +28,13 @@ class SendMessageHandler implements JobHandler {
 
     private static final Logger LOG = Logger.getLogger(SendMessageHandler.class);
 
-    private final MessageChannels channels;
+    private final Carriers carriers;
     private final Executions executions;
     private final Duration timeout;
     private final RetryPolicy policy;
 
-    SendMessageHandler(MessageChannels channels, Executions executions, ChannelConfig config) {
-        this.channels = channels;
+    SendMessageHandler(Carriers carriers, Executions executions, ChannelConfig config) {
+        this.carriers = carriers;
         this.executions = executions;
         this.timeout = config.sendTimeout();
         this.policy = new RetryPolicy(config.sendAttempts(), config.retryFirst(), config.retryMost());
@@ -64,8 +64,8 @@ class SendMessageHandler implements JobHandler {
     }
 
     private Uni<SendResult> send(OutboundMessage message) {
-        return Uni.createFrom()
-                .deferred(() -> channels.active().send(message))
+        return carrier(message)
+                .chain(carrier -> carrier.send(message))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
@@ -74,8 +74,8 @@ class SendMessageHandler implements JobHandler {
     }
 
     private Uni<Optional<SendResult>> find(OutboundMessage message) {
-        return Uni.createFrom()
-                .deferred(() -> channels.active().find(message))
+        return carrier(message)
+                .chain(carrier -> carrier.find(message))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
@@ -83,15 +83,15 @@ class SendMessageHandler implements JobHandler {
                 .recoverWithItem(failure -> Optional.of(unavailable(message, failure)));
     }
 
+    private Uni<Carrier> carrier(OutboundMessage message) {
+        return carriers.of(message.accountSid(), message.effect().from());
+    }
+
     private SendResult unavailable(OutboundMessage message, Throwable failure) {
         if (failure instanceof TimeoutException) {
             return new SendResult.Unavailable("The provider did not answer within " + timeout.toSeconds() + " s.");
         }
-        LOG.errorf(
-                failure,
-                "channel failed provider=%s effect=%s",
-                channels.active().provider(),
-                message.effectId());
+        LOG.errorf(failure, "carrier failed effect=%s", message.effectId());
         return new SendResult.Unavailable("The provider could not be asked.");
     }
 

@@ -2,15 +2,14 @@
  * Talking to people: messages out through a provider, messages and delivery reports in.
  *
  * <pre>
- *   job send-message ──► SendMessageHandler ──► MessageChannel (no transaction open) ──► SendResult
+ *   job send-message ──► SendMessageHandler ──► Carrier (no transaction open) ──► SendResult
  *                                 └──► Executions.signal: MessageSent | MessageFailed, the job settled in that commit
  *
  *   carrier ──► InboundWebhookResource ──► signature ──► InboundMessages ──► active execution? signal : start
  *   carrier ──► DeliveryReports ──► Executions.signal: DeliveryUpdated
  * </pre>
  *
- * <p>A provider is a {@link io.understudy.channel.MessageChannel} bean; {@link io.understudy.channel.ChannelConfig}
- * names the one in use. Only {@code api} is above this room. It calls down to {@code execution}, {@code job} and
+ * <p>A provider is a {@link io.understudy.channel.Carrier}; {@link io.understudy.channel.Carriers} knows who uses which. Only {@code api} is above this room. It calls down to {@code execution}, {@code job} and
  * {@code account}, and holds no transaction while it talks to a network.
  *
  * <p><b>Failures.</b> A carrier's bad request is a {@link io.understudy.channel.Refusal}, which becomes Twilio's error

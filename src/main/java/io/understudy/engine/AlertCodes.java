@@ -19,11 +19,32 @@ public final class AlertCodes {
     /** A split-based-on widget matched nothing. */
     public static final int NO_MATCH = 81005;
 
-    /** The widget could not do its work for a reason on our side. */
+    /** A call could not be connected in time. */
+    public static final int CONNECT_TIMED_OUT = 81007;
+
+    /** An outgoing call could not be made. */
+    public static final int CALL_NOT_PLACED = 81008;
+
+    /** A call waited in a queue for too long. */
+    public static final int ENQUEUE_TIMED_OUT = 81009;
+
+    /** A function could not be asked, or the widget could not do its work for a reason on our side. */
     public static final int INTERNAL = 81010;
 
     /** A message could not be sent. */
     public static final int MESSAGE_NOT_SENT = 81011;
+
+    /** An HTTP request could not be made: a URL that is none, or a reserved parameter name. */
+    public static final int HTTP_NOT_ASKED = 81014;
+
+    /** A TaskRouter task could not be created. */
+    public static final int TASK_NOT_CREATED = 81015;
+
+    /** An HTTP request failed: 4xx, 5xx, too slow, too large, unreachable or not allowed. */
+    public static final int HTTP_FAILED = 81016;
+
+    /** A function answered with an error. */
+    public static final int FUNCTION_FAILED = 81017;
 
     /** A template, or a value that came out of one, could not be understood. */
     public static final int TEMPLATE = 81018;

@@ -9,20 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param initial the whole context, for the trigger step that opens a flow or sub-flow; else null
  * @param outputs what the widget wrote under {@code widgets.<name>}; null if {@code initial} is given
  * @param variables what it added to {@code flow.variables}; null if {@code initial} is given
+ * @param patch what it merged into the whole context, object by object; null if nothing
  */
 public record Change(
         @Nullable Context initial,
         @Nullable ObjectNode outputs,
-        @Nullable ObjectNode variables) {
+        @Nullable ObjectNode variables,
+        @Nullable ObjectNode patch) {
 
     /** The change of a trigger step. */
     static Change opening(Context context) {
-        return new Change(context, null, null);
+        return new Change(context, null, null, null);
     }
 
     /** The change of any other step. */
     static Change of(Outcome.Exit exit) {
-        return new Change(null, exit.outputs(), exit.variables());
+        ObjectNode patch = exit.patch().isEmpty() ? null : exit.patch();
+        return new Change(null, exit.outputs(), exit.variables(), patch);
     }
 
     /**
@@ -36,6 +39,7 @@ public record Change(
             return initial;
         }
         Context after = outputs == null ? before : before.withOutputs(widget, outputs);
-        return variables == null ? after : after.withVariables(variables);
+        after = variables == null ? after : after.withVariables(variables);
+        return patch == null ? after : after.withPatch(patch);
     }
 }

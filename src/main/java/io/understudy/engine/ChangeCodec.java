@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A step's {@link Change} as one versioned JSON text; the rules of {@link ExecutionCodec} hold. */
 public final class ChangeCodec {
 
-    /** The version this build writes, and the only one it reads. */
-    static final int VERSION = 1;
+    /** The version this build writes. It reads version 1 too, which knew no patch. */
+    static final int VERSION = 2;
 
     private ChangeCodec() {}
 
@@ -26,6 +26,9 @@ public final class ChangeCodec {
         if (variables != null && !variables.isEmpty()) {
             root.set("variables", variables);
         }
+        if (change.patch() != null) {
+            root.set("patch", change.patch());
+        }
         return VersionedJson.write(root);
     }
 
@@ -41,7 +44,8 @@ public final class ChangeCodec {
             return Change.opening(new Context(context));
         }
         ObjectNode variables = object(root, "variables");
-        return new Change(null, object(root, "outputs"), variables == null ? Context.object() : variables);
+        return new Change(
+                null, object(root, "outputs"), variables == null ? Context.object() : variables, object(root, "patch"));
     }
 
     private static @Nullable ObjectNode object(ObjectNode root, String field) {

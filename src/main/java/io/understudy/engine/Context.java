@@ -42,6 +42,22 @@ public record Context(ObjectNode root) {
         return with("flow", flow);
     }
 
+    /** Merges a tree into the whole context: objects into objects, anything else in place of what was there. */
+    public Context withPatch(ObjectNode patch) {
+        return new Context(merged(root, patch));
+    }
+
+    private static ObjectNode merged(JsonNode before, ObjectNode patch) {
+        ObjectNode merged = copyOf(before);
+        patch.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            merged.set(
+                    field.getKey(),
+                    value instanceof ObjectNode object ? merged(merged.path(field.getKey()), object) : value);
+        });
+        return merged;
+    }
+
     private Context with(String field, ObjectNode value) {
         ObjectNode copy = copyOf(root);
         copy.set(field, value);

@@ -3,7 +3,9 @@ package io.understudy.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.sid.Sid;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,7 +20,20 @@ public final class Contexts {
     /** The event by which a sub-flow starts. */
     static final String INCOMING_PARENT = "incomingParent";
 
+    /** The event by what it leaves under {@code trigger}; the first that is there counts, for replies may add to it. */
+    private static final Map<String, String> EVENTS = events();
+
     private Contexts() {}
+
+    private static Map<String, String> events() {
+        Map<String, String> events = new LinkedHashMap<>();
+        events.put("parent", INCOMING_PARENT);
+        events.put("request", "incomingRequest");
+        events.put("message", "incomingMessage");
+        events.put("call", "incomingCall");
+        events.put("conversation", "incomingConversationMessage");
+        return events;
+    }
 
     /**
      * The context after a step: the fold of the changes of its flow's steps, from the trigger step that opened the flow
@@ -59,9 +74,12 @@ public final class Contexts {
             ObjectNode data = ((ObjectNode) root.get("trigger")).putObject("request");
             data.put("from", request.flowChannel()).put("to", request.contact());
             data.set("parameters", request.parameters());
-        } else {
-            Trigger.IncomingMessage message = (Trigger.IncomingMessage) trigger;
+        } else if (trigger instanceof Trigger.IncomingMessage message) {
             ((ObjectNode) root.get("trigger")).set("message", message.message());
+        } else if (trigger instanceof Trigger.IncomingCall call) {
+            ((ObjectNode) root.get("trigger")).set("call", call.call());
+        } else if (trigger instanceof Trigger.IncomingConversationMessage conversation) {
+            ((ObjectNode) root.get("trigger")).set("conversation", conversation.conversation());
         }
         return new Context(root);
     }
@@ -90,10 +108,11 @@ public final class Contexts {
     /** The trigger event that opened the flow this context belongs to. */
     static String triggerEvent(Context context) {
         JsonNode trigger = context.root().path("trigger");
-        if (trigger.has("parent")) {
-            return INCOMING_PARENT;
-        }
-        return trigger.has("message") ? "incomingMessage" : "incomingRequest";
+        return EVENTS.entrySet().stream()
+                .filter(event -> trigger.has(event.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("incomingRequest");
     }
 
     private static ObjectNode frame(Sid executionSid, Sid flowSid, String contact, String flowChannel) {

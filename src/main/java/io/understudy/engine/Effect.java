@@ -67,6 +67,101 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * Ask a server over HTTP, once; answered by {@link Signal.HttpAnswered} or {@link Signal.HttpFailed}.
+     *
+     * @param id the effect's identity, sent along as {@code Idempotency-Key}
+     * @param method {@code GET} or {@code POST}
+     * @param url absolute; may hold {@code user:password@}
+     * @param contentType of the body; empty if there is no body
+     * @param body text; empty for none
+     * @param authorization who we say we are
+     */
+    record CallHttp(Id id, String method, String url, String contentType, String body, Authorization authorization)
+            implements Effect {
+
+        /** Who we say we are. */
+        public enum Authorization {
+            /** Nobody, unless the URL says so. */
+            NONE,
+            /** The carrier's account; given to the carrier's own hosts only, any other host is not asked at all. */
+            CARRIER,
+            /** The account, by an {@code X-Twilio-Signature}, as serverless functions expect it. */
+            SIGNATURE
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.callHttp(this);
+        }
+
+        /** Names neither hosts nor secrets. */
+        @Override
+        public String toString() {
+            return "CallHttp[" + id + "]";
+        }
+    }
+
+    /**
+     * Call somebody; answered by {@link Signal.CallPlaced} or {@link Signal.CallRefused}, later {@link
+     * Signal.CallAnswered} and {@link Signal.CallEnded}.
+     *
+     * @param id the effect's identity
+     * @param from caller
+     * @param to whom to call
+     * @param options the widget's other properties, rendered, under the Calls API's names ({@code Timeout}, {@code
+     *     Record}, {@code MachineDetection}, …)
+     */
+    record PlaceCall(Id id, String from, String to, ObjectNode options) implements Effect {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.placeCall(this);
+        }
+
+        /** Names no people. */
+        @Override
+        public String toString() {
+            return "PlaceCall[" + id + "]";
+        }
+    }
+
+    /**
+     * Ask the carrier for something that is neither a message nor a call; answered by {@link Signal.CarrierAnswered} or
+     * {@link Signal.CarrierRefused}.
+     *
+     * @param id the effect's identity
+     * @param operation what
+     * @param address the address of ours it is about, which tells the carrier; {@code flow.channel.address}
+     * @param parameters as the operation documents
+     */
+    record AskCarrier(Id id, Operation operation, String address, ObjectNode parameters) implements Effect {
+
+        /** What a carrier can be asked for. Parameters are text unless said otherwise. */
+        public enum Operation {
+            /** Start recording the call {@code CallSid}: the other parameters of the Recordings API. Gives its resource. */
+            START_RECORDING,
+            /** Stop the recording of the call {@code CallSid}. Gives the recording's resource. */
+            STOP_RECORDING,
+            /** Create a TaskRouter task for a contact that writes: {@code WorkflowSid}, {@code TaskChannel}, … */
+            CREATE_TASK,
+            /** Create a conversation with participants: {@code ServiceSid}, array {@code Participants}, … */
+            START_CONVERSATION,
+            /** Take up a conversation: {@code ServiceSid}, {@code ConversationSid}, … */
+            RESUME_CONVERSATION
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.askCarrier(this);
+        }
+
+        /** Names no people. */
+        @Override
+        public String toString() {
+            return "AskCarrier[" + id + " " + operation + "]";
+        }
+    }
+
     /** One method per effect. */
     interface Visitor<T> {
         /** For {@link SendMessage}. */
@@ -74,5 +169,14 @@ public sealed interface Effect {
 
         /** For {@link StartTimer}. */
         T startTimer(StartTimer effect);
+
+        /** For {@link CallHttp}. */
+        T callHttp(CallHttp effect);
+
+        /** For {@link PlaceCall}. */
+        T placeCall(PlaceCall effect);
+
+        /** For {@link AskCarrier}. */
+        T askCarrier(AskCarrier effect);
     }
 }

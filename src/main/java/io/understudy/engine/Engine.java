@@ -2,6 +2,7 @@ package io.understudy.engine;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs executions, one sprint at a time. Pure: the same arguments give the same sprint, byte for byte, and no argument
@@ -41,6 +42,7 @@ public final class Engine {
                 0,
                 0,
                 List.of(root),
+                call(start.trigger()),
                 null,
                 null);
         Run run = Run.of(flows, unborn, now);
@@ -73,20 +75,47 @@ public final class Engine {
         if (signal instanceof Signal.End end) {
             return Run.of(flows, execution, now).stop(end.reason());
         }
-        if (pending == null || Signals.isStale(signal, pending)) {
+        if (pending == null
+                || Signals.isStale(signal, pending)
+                || signal instanceof Signal.CallEnded over && isAnother(over, execution)) {
             return Sprint.unchanged(execution);
         }
         if (!now.isBefore(execution.dateCreated().plus(EngineLimits.EXECUTION_LIFE))) {
             return Run.of(flows, execution, now).stop(EndedReason.EXPIRED);
         }
-        if (!pending.accepts().contains(Signals.kind(signal))) {
-            return signal instanceof Signal.MessageReceived
-                    ? Sprint.ignored(execution, "A message")
-                    : Sprint.unchanged(execution);
+        if (!pending.accepts().contains(Signals.kind(signal)) && !(signal instanceof Signal.CallEnded)) {
+            return unexpected(execution, signal);
         }
         Run run = Run.of(flows, execution, now);
-        return JsonSize.outgrows(Signals.payload(signal))
-                ? run.fail("What the signal brought is too large")
-                : run.resume(pending, signal);
+        if (JsonSize.outgrows(Signals.payload(signal))) {
+            return run.fail("What the signal brought is too large");
+        }
+        return signal instanceof Signal.CallEnded over ? run.hangUp(pending, over) : run.resume(pending, signal);
+    }
+
+    private static Sprint unexpected(Execution execution, Signal signal) {
+        if (signal instanceof Signal.MessageReceived) {
+            return Sprint.ignored(execution, "A message");
+        }
+        return signal instanceof Signal.FlowEvent event
+                ? Sprint.ignored(execution, "Event " + event.event())
+                : Sprint.unchanged(execution);
+    }
+
+    /** Whether what ended is not the call the execution talks on, nor one it is placing. */
+    private static boolean isAnother(Signal.CallEnded over, Execution execution) {
+        Execution.Call call = execution.call();
+        boolean placing = execution
+                .waiting()
+                .filter(p -> p.accepts().contains(Signal.Kind.CALL_ENDED))
+                .isPresent();
+        String sid = over.call().path("CallSid").asText();
+        return !placing && (call == null || call.over() || !call.sid().equals(sid));
+    }
+
+    private static Execution.@Nullable Call call(Trigger trigger) {
+        return trigger instanceof Trigger.IncomingCall incoming
+                ? new Execution.Call(incoming.call().path("CallSid").asText(), false)
+                : null;
     }
 }

@@ -46,5 +46,8 @@ public final class EngineLimits {
     /** Flows inside flows; Studio allows a sub-flow no sub-flow of its own. */
     public static final int SUBFLOW_DEPTH = 1;
 
+    /** Characters of a SID by which the outside speaks of an execution; longer ones are no SIDs. Twilio's have 34. */
+    public static final int CORRELATION_CHARS = 100;
+
     private EngineLimits() {}
 }

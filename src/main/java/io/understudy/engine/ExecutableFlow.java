@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param initialState the state every execution enters first, normally {@code Trigger}
  * @param nodes the states by name
  * @param subflows what the run-subflow widgets of this flow name, without repetition
+ * @param concurrentCalls whether one caller may have several calls with the flow at once
  */
-public record ExecutableFlow(FlowRef ref, String initialState, Map<String, Node> nodes, List<SubflowRef> subflows) {
+public record ExecutableFlow(
+        FlowRef ref, String initialState, Map<String, Node> nodes, List<SubflowRef> subflows, boolean concurrentCalls) {
 
     /** The node of that name; absent only for a name that is not a state of this flow. */
     public Optional<Node> node(String name) {

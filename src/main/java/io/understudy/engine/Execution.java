@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits how many widgets have been entered
  * @param steps how many steps have been recorded
  * @param stack where it stands, outermost flow first; never empty; after the end the root with its final context
+ * @param call the call it talks on; null if there never was one
  * @param pending what it waits for; null once ended
  * @param endedReason null while active
  */
@@ -37,8 +38,17 @@ public record Execution(
         int visits,
         int steps,
         List<Activation> stack,
+        @Nullable Call call,
         @Nullable Pending pending,
         @Nullable EndedReason endedReason) {
+
+    /**
+     * The call that the execution talks on.
+     *
+     * @param sid the carrier's SID of it ({@code CA…})
+     * @param over whether it has ended
+     */
+    public record Call(String sid, boolean over) {}
 
     /** Whether the execution is over. */
     public boolean ended() {

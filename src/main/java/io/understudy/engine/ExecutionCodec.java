@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionCodec {
 
-    /** The version this build writes, and the only one it reads. */
-    static final int VERSION = 1;
+    /** The version this build writes. It reads version 1 too, which knew neither calls nor verbs. */
+    static final int VERSION = 2;
 
     private ExecutionCodec() {}
 
@@ -58,6 +58,10 @@ public final class ExecutionCodec {
         root.put("v", VERSION).put("visits", execution.visits()).put("steps", execution.steps());
         ArrayNode stack = root.putArray("stack");
         execution.stack().forEach(a -> stack.add(encode(a)));
+        Execution.Call call = execution.call();
+        if (call != null) {
+            root.putObject("call").put("sid", call.sid()).put("over", call.over());
+        }
         execution.waiting().ifPresent(p -> root.set("pending", encode(p)));
         return VersionedJson.write(root);
     }
@@ -92,6 +96,7 @@ public final class ExecutionCodec {
                 root.required("visits").intValue(),
                 root.required("steps").intValue(),
                 List.copyOf(stack),
+                root.has("call") ? call(root.get("call")) : null,
                 root.has("pending") ? pending(root.get("pending")) : null,
                 columns.endedReason());
     }
@@ -122,12 +127,25 @@ public final class ExecutionCodec {
         ObjectNode node = Context.object().put("fence", pending.fence());
         ArrayNode accepts = node.putArray("accepts");
         pending.accepts().stream().sorted().forEach(kind -> accepts.add(kind.name()));
-        return node.set("memo", pending.memo());
+        node.set("memo", pending.memo());
+        if (!pending.verbs().isEmpty()) {
+            node.set("verbs", VerbCodec.encode(pending.verbs()));
+        }
+        return node;
+    }
+
+    private static Execution.Call call(JsonNode node) {
+        return new Execution.Call(
+                node.required("sid").textValue(), node.required("over").booleanValue());
     }
 
     private static Pending pending(JsonNode node) {
         Set<Signal.Kind> accepts = EnumSet.noneOf(Signal.Kind.class);
         node.required("accepts").forEach(kind -> accepts.add(Signal.Kind.valueOf(kind.textValue())));
-        return new Pending(node.required("fence").intValue(), Set.copyOf(accepts), (ObjectNode) node.required("memo"));
+        return new Pending(
+                node.required("fence").intValue(),
+                Set.copyOf(accepts),
+                (ObjectNode) node.required("memo"),
+                VerbCodec.decode(node.path("verbs")));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.liquid.Template;
 import io.understudy.sid.Sid;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a widget may see and say while it runs. Lives for one call of {@link Widget}. */
 public interface Frame {
@@ -22,6 +23,9 @@ public interface Frame {
 
     /** Our address, {@code flow.channel.address}. */
     String flowChannel();
+
+    /** The call the execution talks on, the carrier's SID ({@code CA…}); empty if there is none, or it is over. */
+    Optional<String> call();
 
     /** The variables the widget reads; not to be mutated. */
     ObjectNode variables();

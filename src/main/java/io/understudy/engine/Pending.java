@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,5 +11,6 @@ import java.util.Set;
  *     once the execution waits for something else
  * @param accepts the signals that may resume the widget
  * @param memo the widget's own memory
+ * @param verbs what the carrier is told when it asks; empty if it has to wait
  */
-public record Pending(int fence, Set<Signal.Kind> accepts, ObjectNode memo) {}
+public record Pending(int fence, Set<Signal.Kind> accepts, ObjectNode memo, List<Verb> verbs) {}

@@ -1,7 +1,9 @@
 package io.understudy.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what a sprint says to the outside while it runs, and counts what it writes. */
 final class Recorder {
@@ -9,6 +11,7 @@ final class Recorder {
     private final List<Step> steps = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final Set<String> correlations = new LinkedHashSet<>();
     private long written;
 
     void step(Step step) {
@@ -23,6 +26,13 @@ final class Recorder {
     void alert(Alert alert) {
         if (alerts.size() < EngineLimits.ALERTS_PER_SPRINT) {
             alerts.add(alert);
+        }
+    }
+
+    /** The outside will speak of this execution by that SID. */
+    void correlate(String sid) {
+        if (!sid.isEmpty() && sid.length() <= EngineLimits.CORRELATION_CHARS) {
+            correlations.add(sid);
         }
     }
 
@@ -42,7 +52,8 @@ final class Recorder {
     }
 
     Sprint sprint(Execution next) {
-        return new Sprint(next, true, List.copyOf(steps), List.copyOf(effects), List.copyOf(alerts));
+        return new Sprint(
+                next, true, List.copyOf(steps), List.copyOf(effects), List.copyOf(alerts), List.copyOf(correlations));
     }
 
     private static long sizeOf(Change change) {
@@ -56,6 +67,9 @@ final class Recorder {
         }
         if (change.variables() != null) {
             size += JsonSize.of(change.variables(), EngineLimits.SPRINT_BYTES);
+        }
+        if (change.patch() != null) {
+            size += JsonSize.of(change.patch(), EngineLimits.SPRINT_BYTES);
         }
         return size;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Run {
 
     private static final String COMPLETED = "completed";
     private static final String FAILED = "failed";
+    private static final String HANGUP = "hangup";
 
     private final FlowSet flows;
     private final Execution before;
@@ -20,6 +22,7 @@ final class Run {
     private final Stack stack;
     private final Recorder recorder = new Recorder();
     private int visits;
+    private Execution.@Nullable Call call;
     private @Nullable Pending pending;
     private @Nullable EndedReason endedReason;
 
@@ -29,6 +32,7 @@ final class Run {
         this.now = now;
         this.stack = new Stack(before.stack(), flows);
         this.visits = before.visits();
+        this.call = before.call();
     }
 
     static Run of(FlowSet flows, Execution before, Instant now) {
@@ -37,6 +41,12 @@ final class Run {
 
     /** Enters the initial state. */
     Sprint begin() {
+        if (call != null) {
+            recorder.correlate(call.sid());
+        }
+        if (stack.top().context().root().path("trigger").path("conversation") instanceof ObjectNode conversation) {
+            recorder.correlate(conversation.path("ConversationSid").asText());
+        }
         if (flows.widgets() > EngineLimits.WIDGETS_WITH_SUBFLOWS) {
             return fail("The flow and its sub-flows have more than " + EngineLimits.WIDGETS_WITH_SUBFLOWS + " widgets");
         }
@@ -54,26 +64,76 @@ final class Run {
         return finish();
     }
 
+    /**
+     * The call is over. A widget that waits for just that is told; one that speaks on the call leaves by {@code hangup};
+     * any other goes on until the flow comes to a widget that needs the call.
+     */
+    Sprint hangUp(Pending waiting, Signal.CallEnded signal) {
+        call = new Execution.Call(signal.call().path("CallSid").asText(), true);
+        Optional<ExecutableFlow.Node> node = stack.node();
+        if (node.isPresent()
+                && !waiting.accepts().contains(Signal.Kind.CALL_ENDED)
+                && waiting.verbs().isEmpty()) {
+            pending = waiting;
+            return finish();
+        }
+        if (node.isPresent() && !waiting.accepts().contains(Signal.Kind.CALL_ENDED)) {
+            return drive(leave(node.get(), Outcome.Exit.by(HANGUP, signal.call())));
+        }
+        return resume(waiting, signal);
+    }
+
     /** Gives an accepted signal to the waiting widget. */
     Sprint resume(Pending waiting, Signal signal) {
         Optional<ExecutableFlow.Node> node = stack.node();
         if (node.isEmpty()) {
             return drive(lost());
         }
-        Outcome outcome = node.get().widget().resume(frame(waiting.fence()), waiting, signal);
+        learn(signal);
+        Outcome outcome = told(node.get().widget().resume(frame(waiting.fence()), waiting, signal), signal);
         if (outcome instanceof Outcome.Exit exit
                 && Signals.isExternal(signal)
                 && !node.get().handles(exit.event())) {
             return Sprint.ignored(before, "Event " + exit.event());
         }
-        if (outcome instanceof Outcome.Await await && await.effects().isEmpty() && sameWait(await, waiting)) {
+        if (outcome instanceof Outcome.Await await
+                && await.effects().isEmpty()
+                && sameWait(await, waiting)
+                && Objects.equals(call, before.call())) {
             return Sprint.unchanged(before);
         }
         return drive(follow(node.get(), outcome, waiting.fence()));
     }
 
     private static boolean sameWait(Outcome.Await await, Pending waiting) {
-        return await.accepts().equals(waiting.accepts()) && await.memo().equals(waiting.memo());
+        return await.accepts().equals(waiting.accepts())
+                && await.memo().equals(waiting.memo())
+                && await.verbs().equals(waiting.verbs());
+    }
+
+    /** Takes note of a call that has come about, and of a conversation that has begun. */
+    private void learn(Signal signal) {
+        if (signal instanceof Signal.CallAnswered answered) {
+            call = new Execution.Call(answered.call().path("CallSid").asText(), false);
+            recorder.correlate(call.sid());
+        }
+        if (signal instanceof Signal.CarrierAnswered answered
+                && answered.resource().path("conversation").path("sid").isTextual()) {
+            recorder.correlate(
+                    answered.resource().path("conversation").path("sid").textValue());
+        }
+    }
+
+    /** What somebody wrote into a conversation is also the conversation's last message. */
+    private static Outcome told(Outcome outcome, Signal signal) {
+        if (outcome instanceof Outcome.Exit exit
+                && signal instanceof Signal.MessageReceived received
+                && received.message().has("ConversationSid")) {
+            ObjectNode patch = exit.patch().deepCopy();
+            patch.withObject("/trigger").set("conversation", received.message());
+            return exit.patching(patch);
+        }
+        return outcome;
     }
 
     private Sprint drive(@Nullable String first) {
@@ -111,7 +171,7 @@ final class Run {
             return descend(node, enter);
         }
         Outcome.Await await = (Outcome.Await) outcome;
-        pending = new Pending(fence, await.accepts(), await.memo());
+        pending = new Pending(fence, await.accepts(), await.memo(), await.verbs());
         recorder.effects(await.effects().stream().map(this::withinLife).collect(Collectors.toList()));
         return null;
     }
@@ -192,7 +252,8 @@ final class Run {
     }
 
     private WidgetFrame frame(int fence) {
-        return new WidgetFrame(before, stack.top(), fence, now, recorder);
+        Optional<String> live = Optional.ofNullable(call).filter(c -> !c.over()).map(Execution.Call::sid);
+        return new WidgetFrame(before, stack.top(), live, fence, now, recorder);
     }
 
     private Sprint finish() {
@@ -213,6 +274,7 @@ final class Run {
                 visits,
                 before.steps() + recorder.stepCount(),
                 ended ? List.of(stack.root()) : stack.activations(),
+                call,
                 ended ? null : pending,
                 endedReason));
     }

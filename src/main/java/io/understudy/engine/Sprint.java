@@ -11,12 +11,19 @@ import java.util.List;
  * @param steps finished steps, in order
  * @param effects what to ask of the world
  * @param alerts what to tell the flow's author
+ * @param correlations SIDs by which the outside will speak of this execution from now on: a call's, a conversation's
  */
-public record Sprint(Execution next, boolean changed, List<Step> steps, List<Effect> effects, List<Alert> alerts) {
+public record Sprint(
+        Execution next,
+        boolean changed,
+        List<Step> steps,
+        List<Effect> effects,
+        List<Alert> alerts,
+        List<String> correlations) {
 
     /** Nothing happened. */
     static Sprint unchanged(Execution execution) {
-        return new Sprint(execution, false, List.of(), List.of(), List.of());
+        return new Sprint(execution, false, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Something came from outside that the current widget has no use for. */
@@ -24,6 +31,6 @@ public record Sprint(Execution next, boolean changed, List<Step> steps, List<Eff
         String state = execution.top().state();
         String message = what + " arrived that widget " + state + " does not handle; it was ignored";
         Alert alert = new Alert(AlertCodes.EVENT_IGNORED, state, message);
-        return new Sprint(execution, false, List.of(), List.of(), List.of(alert));
+        return new Sprint(execution, false, List.of(), List.of(), List.of(alert), List.of());
     }
 }

@@ -1,6 +1,5 @@
 package io.understudy.engine;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +81,7 @@ final class Stack {
         if (!exit.outputs().isEmpty()) {
             context = context.withOutputs(top.state(), exit.outputs());
         }
-        return Change.opening(context.withVariables(exit.variables()));
+        return Change.opening(context.withVariables(exit.variables()).withPatch(exit.patch()));
     }
 
     private OptionalInt parentVisit() {
@@ -104,7 +103,10 @@ final class Stack {
                 return true;
             }
         }
-        ObjectNode memo = pending == null ? Context.object() : pending.memo();
-        return JsonSize.of(memo, left) > left;
+        if (pending == null) {
+            return false;
+        }
+        left -= JsonSize.of(pending.memo(), left);
+        return left < 0 || JsonSize.of(VerbCodec.encode(pending.verbs()), left) > left;
     }
 }

@@ -49,4 +49,50 @@ public sealed interface Trigger {
             return message.path("To").asText();
         }
     }
+
+    /**
+     * A person called us.
+     *
+     * @param call the webhook's parameters as received; {@code From} is the contact, {@code To} our side, {@code CallSid}
+     *     the call
+     */
+    record IncomingCall(ObjectNode call) implements Trigger {
+        @Override
+        public String event() {
+            return "incomingCall";
+        }
+
+        @Override
+        public String contact() {
+            return call.path("From").asText();
+        }
+
+        @Override
+        public String flowChannel() {
+            return call.path("To").asText();
+        }
+    }
+
+    /**
+     * Somebody wrote into a conversation. The contact is the conversation, whoever takes part in it.
+     *
+     * @param conversation the webhook's parameters as received, {@code ConversationSid} among them
+     */
+    record IncomingConversationMessage(ObjectNode conversation) implements Trigger {
+        @Override
+        public String event() {
+            return "incomingConversationMessage";
+        }
+
+        @Override
+        public String contact() {
+            return conversation.path("ConversationSid").asText();
+        }
+
+        @Override
+        public String flowChannel() {
+            String service = conversation.path("MessagingServiceSid").asText();
+            return service.isEmpty() ? conversation.path("ChatServiceSid").asText() : service;
+        }
+    }
 }

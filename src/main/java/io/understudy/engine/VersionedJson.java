@@ -21,7 +21,7 @@ final class VersionedJson {
         }
     }
 
-    /** Fails closed: what is not exactly of the wanted version is not read. The text is not repeated in messages. */
+    /** Fails closed: what is newer than {@code version} is not read. The text is not repeated in messages. */
     static ObjectNode read(String text, int version, String what) {
         JsonNode root;
         try {
@@ -30,9 +30,12 @@ final class VersionedJson {
             throw new IllegalStateException("Stored " + what + " is not JSON: " + e.getOriginalMessage());
         }
         JsonNode found = root.path("v");
-        if (!(root instanceof ObjectNode object) || !found.isInt() || found.intValue() != version) {
+        if (!(root instanceof ObjectNode object)
+                || !found.isInt()
+                || found.intValue() < 1
+                || found.intValue() > version) {
             throw new IllegalStateException(
-                    "Stored " + what + " has version " + found + "; this build reads " + version + " only");
+                    "Stored " + what + " has version " + found + "; this build reads up to " + version);
         }
         return object;
     }

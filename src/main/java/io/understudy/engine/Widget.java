@@ -25,6 +25,6 @@ public interface Widget {
      * @return leave by an event, or wait on
      */
     default Outcome resume(Frame frame, Pending pending, Signal signal) {
-        return new Outcome.Await(java.util.List.of(), pending.accepts(), pending.memo());
+        return Outcome.Await.still(pending, pending.memo());
     }
 }

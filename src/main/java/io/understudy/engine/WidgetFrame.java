@@ -5,17 +5,25 @@ import io.understudy.liquid.Rendered;
 import io.understudy.liquid.Template;
 import io.understudy.sid.Sid;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The frame of one call of one widget.
  *
  * @param execution the execution before the sprint, for its addresses
  * @param activation the flow around the widget
+ * @param call the SID of the call that is under way
  * @param fence the wait that the widget's effects belong to
  * @param now the time of the sprint
  * @param recorder where alerts go
  */
-record WidgetFrame(Execution execution, Execution.Activation activation, int fence, Instant now, Recorder recorder)
+record WidgetFrame(
+        Execution execution,
+        Execution.Activation activation,
+        Optional<String> call,
+        int fence,
+        Instant now,
+        Recorder recorder)
         implements Frame {
 
     @Override

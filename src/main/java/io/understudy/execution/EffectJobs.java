@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.Effect;
+import io.understudy.engine.Execution;
 import io.understudy.job.Job;
 import io.understudy.job.NewJob;
 import io.understudy.sid.Sid;
@@ -19,15 +20,26 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
     /** Kind of the job that sends a message; handled by the channel room. */
     public static final String SEND_MESSAGE = "send-message";
 
+    /** Kind of the job that asks a server over HTTP; handled by the callout room. */
+    public static final String CALL_HTTP = "call-http";
+
+    /** Kind of the job that places a call; handled by the channel room. */
+    public static final String PLACE_CALL = "place-call";
+
+    /** Kind of the job that asks the carrier for something else; handled by the channel room. */
+    public static final String ASK_CARRIER = "ask-carrier";
+
     /** Kind of the job that ends a wait. */
     static final String WAIT_TIMEOUT = "wait-timeout";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Sid accountSid;
+    private final Sid flowSid;
 
-    EffectJobs(Sid accountSid) {
-        this.accountSid = accountSid;
+    EffectJobs(Execution execution) {
+        this.accountSid = execution.accountSid();
+        this.flowSid = execution.flow().flowSid();
     }
 
     @Override
@@ -47,6 +59,40 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
         return job(WAIT_TIMEOUT, effect.id(), "{}", effect.delay());
     }
 
+    @Override
+    public NewJob callHttp(Effect.CallHttp effect) {
+        ObjectNode args = JSON.createObjectNode()
+                .put("ordinal", effect.id().ordinal())
+                .put("method", effect.method())
+                .put("url", effect.url())
+                .put("contentType", effect.contentType())
+                .put("body", effect.body())
+                .put("authorization", effect.authorization().name());
+        return job(CALL_HTTP, effect.id(), args.toString(), Duration.ZERO);
+    }
+
+    @Override
+    public NewJob placeCall(Effect.PlaceCall effect) {
+        ObjectNode args = JSON.createObjectNode()
+                .put("ordinal", effect.id().ordinal())
+                .put("flow", flowSid.toString())
+                .put("from", effect.from())
+                .put("to", effect.to());
+        args.set("options", effect.options());
+        return job(PLACE_CALL, effect.id(), args.toString(), Duration.ZERO);
+    }
+
+    @Override
+    public NewJob askCarrier(Effect.AskCarrier effect) {
+        ObjectNode args = JSON.createObjectNode()
+                .put("ordinal", effect.id().ordinal())
+                .put("flow", flowSid.toString())
+                .put("operation", effect.operation().name())
+                .put("address", effect.address());
+        args.set("parameters", effect.parameters());
+        return job(ASK_CARRIER, effect.id(), args.toString(), Duration.ZERO);
+    }
+
     private NewJob job(String kind, Effect.Id id, String args, Duration delay) {
         return new NewJob(accountSid, kind, id.executionSid(), id.fence(), args, delay);
     }
@@ -61,15 +107,71 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
         List<String> media = new ArrayList<>();
         args.path("media").forEach(url -> media.add(url.asText()));
         return new Effect.SendMessage(
-                new Effect.Id(
-                        Objects.requireNonNull(job.executionSid()),
-                        job.fence(),
-                        args.path("ordinal").asInt()),
+                id(job, args),
                 args.path("from").asText(),
                 args.path("to").asText(),
                 args.path("body").asText(),
                 List.copyOf(media),
                 (ObjectNode) args.path("options"));
+    }
+
+    /**
+     * The effect behind a job of kind {@link #CALL_HTTP}.
+     *
+     * @throws IllegalStateException if the job's arguments are not what this class wrote
+     */
+    public static Effect.CallHttp callHttp(Job job) {
+        JsonNode args = read(job.args());
+        return new Effect.CallHttp(
+                id(job, args),
+                args.path("method").asText(),
+                args.path("url").asText(),
+                args.path("contentType").asText(),
+                args.path("body").asText(),
+                Effect.CallHttp.Authorization.valueOf(args.path("authorization").asText()));
+    }
+
+    /**
+     * The effect behind a job of kind {@link #PLACE_CALL}.
+     *
+     * @throws IllegalStateException if the job's arguments are not what this class wrote
+     */
+    public static Effect.PlaceCall placeCall(Job job) {
+        JsonNode args = read(job.args());
+        return new Effect.PlaceCall(
+                id(job, args), args.path("from").asText(), args.path("to").asText(), (ObjectNode) args.path("options"));
+    }
+
+    /**
+     * The effect behind a job of kind {@link #ASK_CARRIER}.
+     *
+     * @throws IllegalStateException if the job's arguments are not what this class wrote
+     */
+    public static Effect.AskCarrier askCarrier(Job job) {
+        JsonNode args = read(job.args());
+        return new Effect.AskCarrier(
+                id(job, args),
+                Effect.AskCarrier.Operation.valueOf(args.path("operation").asText()),
+                args.path("address").asText(),
+                (ObjectNode) args.path("parameters"));
+    }
+
+    /**
+     * The flow whose execution a job of kind {@link #PLACE_CALL} or {@link #ASK_CARRIER} belongs to.
+     *
+     * @throws IllegalStateException if the job's arguments are not what this class wrote
+     */
+    public static Sid flow(Job job) {
+        String flow = read(job.args()).path("flow").asText();
+        return Sid.parse(Sid.Prefix.FW, flow)
+                .orElseThrow(() -> new IllegalStateException("job.args names no flow: " + job.id()));
+    }
+
+    private static Effect.Id id(Job job, JsonNode args) {
+        return new Effect.Id(
+                Objects.requireNonNull(job.executionSid()),
+                job.fence(),
+                args.path("ordinal").asInt());
     }
 
     private static JsonNode read(String args) {

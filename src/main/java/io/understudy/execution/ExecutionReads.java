@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.catalog.ExecutableFlows;
 import io.understudy.engine.Context;
 import io.understudy.engine.Contexts;
+import io.understudy.engine.Execution;
 import io.understudy.engine.Step;
 import io.understudy.execution.ExecutionConfig.Scope;
 import io.understudy.sid.Sid;
@@ -25,6 +26,10 @@ public class ExecutionReads {
 
     private static final String CONTEXT =
             "SELECT " + ExecutionRow.COLUMNS + " FROM execution WHERE sid = $1 AND flow_sid = $2 AND account_sid = $3";
+
+    private static final String STATE = "SELECT " + ExecutionRow.COLUMNS + " FROM execution WHERE sid = $1";
+
+    private static final String CORRELATED = "SELECT execution_sid FROM correlation WHERE flow_sid = $1 AND key = $2";
 
     private static final String ACTIVE = """
             SELECT execution_sid FROM active_contact
@@ -50,6 +55,30 @@ public class ExecutionReads {
     public Uni<Optional<ExecutionSummary>> find(Sid execution) {
         return Panache.withSession(() -> ExecutionEntity.<ExecutionEntity>findById(execution.uuid()))
                 .map(found -> Optional.ofNullable(found).map(ExecutionEntity::summary));
+    }
+
+    /** Where one execution of any account stands; empty if it is unknown. */
+    public Uni<Optional<Standing>> standing(Sid execution) {
+        return state(execution).map(found -> found.map(Standing::of));
+    }
+
+    /** The execution itself. */
+    Uni<Optional<Execution>> state(Sid execution) {
+        return pool.preparedQuery(STATE)
+                .execute(Tuple.of(execution.uuid()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(ExecutionRow.execution(rows.iterator().next())));
+    }
+
+    /**
+     * The execution of a flow that the outside knows by the SID of a call ({@code CA…}) or conversation ({@code CH…});
+     * the last one, active or ended, until the retention is over.
+     */
+    public Uni<Optional<Sid>> correlated(Sid flow, String sid) {
+        return pool.preparedQuery(CORRELATED)
+                .execute(Tuple.of(flow.uuid(), sid))
+                .map(rows -> Removals.sids(rows).stream().findFirst());
     }
 
     /** Executions of a flow, newest first; empty if the account has no such flow. */

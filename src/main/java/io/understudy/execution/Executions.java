@@ -33,12 +33,17 @@ public class Executions {
 
     /** Tells an execution what happened. */
     public Uni<SignalResult> signal(SignalRequest request) {
+        return signals.submit(request).map(Signalled::result);
+    }
+
+    /** Tells an execution what happened, for a carrier that waits for what it says to that. */
+    public Uni<Signalled> converse(SignalRequest request) {
         return signals.submit(request);
     }
 
     /** Tells an execution what happened. */
     public Uni<SignalResult> signal(Sid execution, Signal signal) {
-        return signals.submit(SignalRequest.of(execution, signal));
+        return signal(SignalRequest.of(execution, signal));
     }
 
     /**

@@ -51,6 +51,7 @@ class Maintenance {
                 .chain(this::expire)
                 .chain(this::dropPartitions)
                 .chain(this::forgetKeys)
+                .chain(this::forgetCorrelations)
                 .onFailure()
                 .invoke(failure -> LOG.warn("Maintenance failed and will be repeated", failure))
                 .onFailure()
@@ -83,6 +84,13 @@ class Maintenance {
     private Uni<Void> forgetKeys() {
         return pool.preparedQuery("DELETE FROM idempotency_key WHERE expires_at <= now()")
                 .execute()
+                .replaceWithVoid();
+    }
+
+    /** Forgets by what SIDs the outside knew executions that are past their retention. */
+    private Uni<Void> forgetCorrelations() {
+        return pool.preparedQuery("DELETE FROM correlation WHERE date_created < $1")
+                .execute(Tuple.of(SprintRows.utc(clock.instant().minus(config.retention()))))
                 .replaceWithVoid();
     }
 }

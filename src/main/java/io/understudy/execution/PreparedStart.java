@@ -6,16 +6,18 @@ import io.understudy.execution.StartRequest.IdempotencyKey;
 import io.understudy.sid.Sid;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A first sprint, run but not committed.
  *
  * @param sprint what to commit
  * @param flowVersion the version of the flow's head it was prepared with
- * @param scope within what its contact must be free: the flow or the account
+ * @param scope within what its contact must be free: the flow or the account; null if it need not be
  * @param key the caller's idempotency key
  */
-record PreparedStart(Sprint sprint, long flowVersion, UUID scope, Optional<IdempotencyKey> key) {
+record PreparedStart(
+        Sprint sprint, long flowVersion, @Nullable UUID scope, Optional<IdempotencyKey> key) {
 
     Execution execution() {
         return sprint.next();

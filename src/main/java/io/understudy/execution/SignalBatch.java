@@ -107,10 +107,13 @@ final class SignalBatch {
     }
 
     /** What became of a request; empty if it must be tried again. */
-    Optional<SignalResult> answer(SignalRequest request) {
-        if (heldByOthers.contains(request.executionSid().uuid())) {
+    Optional<Signalled> answer(SignalRequest request) {
+        UUID sid = request.executionSid().uuid();
+        if (heldByOthers.contains(sid)) {
             return Optional.empty();
         }
-        return Optional.of(results.getOrDefault(request, SignalResult.UNKNOWN));
+        SignalResult result = results.getOrDefault(request, SignalResult.UNKNOWN);
+        return Optional.of(
+                new Signalled(result, Optional.ofNullable(locked.get(sid)).map(Standing::of)));
     }
 }

@@ -25,7 +25,7 @@ class SignalLane {
     private final Pool pool;
     private final SignalSql sql;
     private final SignalRunner runner;
-    private final CommitLane<SignalRequest, SignalResult> lane;
+    private final CommitLane<SignalRequest, Signalled> lane;
 
     SignalLane(
             Pool pool, SignalSql sql, SignalRunner runner, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
@@ -33,12 +33,12 @@ class SignalLane {
         this.sql = sql;
         this.runner = runner;
         // A signal whose commit was lost may be tried again as it is: fences and receipts make the second one a no-op.
-        Retries<SignalRequest, SignalResult> retries = new Retries<>(this::commit, this::commit);
+        Retries<SignalRequest, Signalled> retries = new Retries<>(this::commit, this::commit);
         this.lane = new CommitLane<>("signal", vertx, config.lane(), metrics, SignalRequest::executionSid, retries);
     }
 
     /** What became of the signal; committed. */
-    Uni<SignalResult> submit(SignalRequest request) {
+    Uni<Signalled> submit(SignalRequest request) {
         return lane.submit(request);
     }
 
@@ -53,11 +53,11 @@ class SignalLane {
                 .replaceWithVoid();
     }
 
-    private Uni<List<Optional<SignalResult>>> commit(List<SignalRequest> requests) {
+    private Uni<List<Optional<Signalled>>> commit(List<SignalRequest> requests) {
         return pool.withTransaction(connection -> within(connection, requests));
     }
 
-    private Uni<List<Optional<SignalResult>>> within(SqlConnection connection, List<SignalRequest> requests) {
+    private Uni<List<Optional<Signalled>>> within(SqlConnection connection, List<SignalRequest> requests) {
         SignalBatch batch = new SignalBatch(requests);
         return sql.lock(connection, batch)
                 .chain(() -> sql.findUnlocked(connection, batch))
@@ -67,8 +67,8 @@ class SignalLane {
                 .map(nothing -> answers(batch));
     }
 
-    private static List<Optional<SignalResult>> answers(SignalBatch batch) {
-        List<Optional<SignalResult>> answers = new ArrayList<>();
+    private static List<Optional<Signalled>> answers(SignalBatch batch) {
+        List<Optional<Signalled>> answers = new ArrayList<>();
         batch.requests().forEach(request -> answers.add(batch.answer(request)));
         return answers;
     }

@@ -35,13 +35,13 @@ class SignalSql {
             ON CONFLICT DO NOTHING RETURNING account_sid, key""";
 
     private static final String WRITE = """
-            WITH written AS (SELECT unnest($24::uuid[]) AS sid),
+            WITH written AS (SELECT unnest($27::uuid[]) AS sid),
             updated AS (
               UPDATE execution e
               SET sprint = t.sprint, state = t.state, ended_reason = t.ended_reason,
                   status = CASE WHEN t.ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                   date_updated = t.date_updated
-              FROM unnest($25::uuid[], $26::int[], $27::text[], $28::text[], $29::timestamptz[])
+              FROM unnest($28::uuid[], $29::int[], $30::text[], $31::text[], $32::timestamptz[])
                 AS t (sid, sprint, state, ended_reason, date_updated)
               WHERE e.sid = t.sid
               RETURNING e.sid, e.account_sid, e.flow_sid, e.contact, e.flow_channel, e.ended_reason),
@@ -50,10 +50,10 @@ class SignalSql {
               WHERE u.ended_reason IS NOT NULL AND c.scope IN (u.flow_sid, u.account_sid)
                 AND c.contact = u.contact AND c.flow_channel = u.flow_channel AND c.execution_sid = u.sid),
             settled AS (
-              DELETE FROM job j USING unnest($30::bigint[], $31::int[]) AS t (id, attempt)
+              DELETE FROM job j USING unnest($33::bigint[], $34::int[]) AS t (id, attempt)
               WHERE j.id = t.id AND j.attempt = t.attempt),
             returned AS (
-              DELETE FROM idempotency_key k USING unnest($32::uuid[], $33::text[]) AS t (account_sid, key)
+              DELETE FROM idempotency_key k USING unnest($35::uuid[], $36::text[]) AS t (account_sid, key)
               WHERE k.account_sid = t.account_sid AND k.key = t.key),
             """ + SprintRows.INSERTS + " SELECT " + SprintRows.WAKE_UPS;
 

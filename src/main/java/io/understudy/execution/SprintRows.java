@@ -21,8 +21,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that many sprints add to {@code step}, {@code job}, {@code alert} and {@code outbox}, as the array
- * parameters $1 to $23 of one statement.
+ * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, {@code outbox} and {@code correlation}, as
+ * the array
+ * parameters $1 to $26 of one statement.
  */
 final class SprintRows {
 
@@ -59,7 +60,15 @@ final class SprintRows {
                 WITH ORDINALITY AS t (execution_sid, shard, payload, position)
               WHERE t.execution_sid IN (SELECT sid FROM written)
               ORDER BY t.position
-              RETURNING id)""";
+              RETURNING id),
+            correlations AS (
+              INSERT INTO correlation (flow_sid, key, execution_sid)
+              SELECT DISTINCT ON (t.flow_sid, t.key) t.flow_sid, t.key, t.execution_sid
+              FROM unnest($24::uuid[], $25::text[], $26::uuid[])
+                WITH ORDINALITY AS t (flow_sid, key, execution_sid, position)
+              WHERE t.execution_sid IN (SELECT sid FROM written)
+              ORDER BY t.flow_sid, t.key, t.position DESC
+              ON CONFLICT (flow_sid, key) DO UPDATE SET execution_sid = EXCLUDED.execution_sid)""";
 
     /** Wakes the workers and relays of all processes, if there is work for them; two columns of a final SELECT. */
     static final String WAKE_UPS = """
@@ -70,10 +79,13 @@ final class SprintRows {
 
     private record AlertRow(UUID execution, Alert alert) {}
 
+    private record CorrelationRow(UUID flow, String key, UUID execution) {}
+
     private final List<StepRow> steps = new ArrayList<>();
     private final List<NewJob> jobs = new ArrayList<>();
     private final List<AlertRow> alerts = new ArrayList<>();
     private final List<SprintFacts> facts = new ArrayList<>();
+    private final List<CorrelationRow> correlations = new ArrayList<>();
 
     /**
      * Adds a sprint.
@@ -84,17 +96,19 @@ final class SprintRows {
     void add(Sprint sprint, boolean first) {
         UUID execution = sprint.next().sid().uuid();
         sprint.steps().forEach(step -> steps.add(new StepRow(execution, step)));
-        EffectJobs toJob = new EffectJobs(sprint.next().accountSid());
+        EffectJobs toJob = new EffectJobs(sprint.next());
         for (Effect effect : sprint.effects()) {
             jobs.add(effect.accept(toJob));
         }
         sprint.alerts().forEach(alert -> alerts.add(new AlertRow(execution, alert)));
+        UUID flow = sprint.next().flow().flowSid().uuid();
+        sprint.correlations().forEach(key -> correlations.add(new CorrelationRow(flow, key, execution)));
         if (Facts.worthTelling(sprint, first)) {
             facts.add(Facts.of(sprint, first));
         }
     }
 
-    /** The parameters $1 to $23. */
+    /** The parameters $1 to $26. */
     Tuple parameters() {
         Tuple tuple = Tuple.tuple();
         stepColumns(tuple);
@@ -103,6 +117,9 @@ final class SprintRows {
         tuple.addArrayOfUUID(array(facts, fact -> fact.executionSid().uuid(), UUID[]::new));
         tuple.addArrayOfInteger(array(facts, SprintFacts::shard, Integer[]::new));
         tuple.addArrayOfString(array(facts, SprintFactsCodec::encode, String[]::new));
+        tuple.addArrayOfUUID(array(correlations, CorrelationRow::flow, UUID[]::new));
+        tuple.addArrayOfString(array(correlations, CorrelationRow::key, String[]::new));
+        tuple.addArrayOfUUID(array(correlations, CorrelationRow::execution, UUID[]::new));
         return tuple;
     }
 

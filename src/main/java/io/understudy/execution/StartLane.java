@@ -33,9 +33,9 @@ class StartLane {
     private static final String COMMIT =
             """
             WITH wanted AS (
-              SELECT * FROM unnest($24::uuid[], $25::uuid[], $26::uuid[], $27::int[], $28::bigint[], $29::text[],
-                                   $30::text[], $31::uuid[], $32::text[], $33::text[], $34::int[], $35::text[],
-                                   $36::timestamptz[], $37::text[], $38::text[])
+              SELECT * FROM unnest($27::uuid[], $28::uuid[], $29::uuid[], $30::int[], $31::bigint[], $32::text[],
+                                   $33::text[], $34::uuid[], $35::text[], $36::text[], $37::int[], $38::text[],
+                                   $39::timestamptz[], $40::text[], $41::text[])
                 AS t (sid, account_sid, flow_sid, revision, version, contact, flow_channel, scope, started_by,
                       ended_reason, sprint, state, date_created, key, request_hash)),
             current AS (
@@ -43,7 +43,7 @@ class StartLane {
               JOIN flow f ON f.sid = w.flow_sid AND f.version = w.version AND NOT f.deleted),
             keys AS (
               INSERT INTO idempotency_key (account_sid, key, request_hash, execution_sid, expires_at)
-              SELECT account_sid, key, request_hash, sid, now() + $39::bigint * interval '1 millisecond'
+              SELECT account_sid, key, request_hash, sid, now() + $42::bigint * interval '1 millisecond'
               FROM current WHERE key IS NOT NULL ORDER BY account_sid, key
               ON CONFLICT DO NOTHING RETURNING execution_sid),
             asked_once AS (
@@ -51,11 +51,11 @@ class StartLane {
             contacts AS (
               INSERT INTO active_contact (scope, contact, flow_channel, execution_sid)
               SELECT scope, contact, flow_channel, sid FROM asked_once
-              WHERE ended_reason IS NULL ORDER BY scope, contact, flow_channel
+              WHERE ended_reason IS NULL AND scope IS NOT NULL ORDER BY scope, contact, flow_channel
               ON CONFLICT DO NOTHING RETURNING execution_sid),
             admitted AS (
               SELECT a.* FROM asked_once a
-              WHERE a.sid IN (SELECT execution_sid FROM contacts)
+              WHERE a.scope IS NULL OR a.sid IN (SELECT execution_sid FROM contacts)
                  OR a.ended_reason IS NOT NULL AND NOT EXISTS (
                       SELECT FROM active_contact c
                       WHERE c.scope = a.scope AND c.contact = a.contact AND c.flow_channel = a.flow_channel)),

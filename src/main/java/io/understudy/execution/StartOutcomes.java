@@ -1,11 +1,14 @@
 package io.understudy.execution;
 
 import io.smallrye.mutiny.Uni;
+import io.understudy.engine.ExecutableFlow;
+import io.understudy.engine.Trigger;
 import io.understudy.execution.ExecutionConfig.Scope;
 import io.understudy.sid.Sid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller is told of a start, and what is counted. */
 @ApplicationScoped
@@ -21,8 +24,12 @@ class StartOutcomes {
         this.config = config;
     }
 
-    /** Within what the contact must be free. */
-    UUID scope(StartRequest request) {
+    /** Within what the contact must be free; null if it need not be: a call beside other calls. */
+    @Nullable
+    UUID scope(StartRequest request, ExecutableFlow flow) {
+        if (request.trigger() instanceof Trigger.IncomingCall && flow.concurrentCalls()) {
+            return null;
+        }
         return config.activeScope() == Scope.FLOW
                 ? request.flowSid().uuid()
                 : request.accountSid().uuid();
@@ -30,12 +37,15 @@ class StartOutcomes {
 
     StartResult started(PreparedStart prepared) {
         metrics.count(prepared.sprint());
-        return new StartResult.Started(ExecutionRow.summary(prepared.execution()), false);
+        return new StartResult.Started(
+                ExecutionRow.summary(prepared.execution()), false, Standing.of(prepared.execution()));
     }
 
     /** The earlier execution as it is now; empty if it has been deleted in the meantime. */
     Uni<Optional<StartResult>> replayed(Sid execution) {
-        return reads.find(execution).map(found -> found.map(summary -> new StartResult.Started(summary, true)));
+        return reads.state(execution)
+                .map(found ->
+                        found.map(now -> new StartResult.Started(ExecutionRow.summary(now), true, Standing.of(now))));
     }
 
     void count(StartResult result) {

@@ -10,8 +10,9 @@ public sealed interface StartResult {
      *
      * @param execution as it stands after its first sprint, or as it stands now if replayed
      * @param replayed whether an earlier request with the same key had started it
+     * @param standing where it stands at that time
      */
-    record Started(ExecutionSummary execution, boolean replayed) implements StartResult {}
+    record Started(ExecutionSummary execution, boolean replayed, Standing standing) implements StartResult {}
 
     /** Another execution is active for this contact and address. Twilio's 409/20409. */
     record Conflict(Sid conflictingExecutionSid) implements StartResult {}

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Prepares starts, submits them to the lane, and explains or repeats those that the database refused. */
 @ApplicationScoped
@@ -69,7 +70,7 @@ class Starts {
     private PreparedStart prepare(StartRequest request, FlowHead head, FlowSet set) {
         Sid sid = Sids.mint(Sid.Prefix.FN);
         Start start = new Start(sid, request.accountSid(), request.trigger(), request.startedBy());
-        UUID scope = outcomes.scope(request);
+        @Nullable UUID scope = outcomes.scope(request, set.root());
         return new PreparedStart(
                 Engine.start(set, start, clock.instant()), head.version(), scope, request.idempotencyKey());
     }

@@ -47,7 +47,12 @@ record SendAndWaitForReply(OutgoingMessage message, Optional<Template> timeout) 
     private static final String DELIVERY_FAILURE = "deliveryFailure";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
     private static final Set<String> FAILURES = Set.of("failed", "undelivered", "canceled");
-    private static final Set<Signal.Kind> ACCEPTED = Set.copyOf(EnumSet.allOf(Signal.Kind.class));
+    private static final Set<Signal.Kind> ACCEPTED = Set.copyOf(EnumSet.of(
+            Signal.Kind.MESSAGE_RECEIVED,
+            Signal.Kind.MESSAGE_SENT,
+            Signal.Kind.MESSAGE_FAILED,
+            Signal.Kind.DELIVERY_UPDATED,
+            Signal.Kind.TIMED_OUT));
 
     static SendAndWaitForReply compile(State state) {
         Properties properties = new Properties(state.properties());
@@ -93,7 +98,7 @@ record SendAndWaitForReply(OutgoingMessage message, Optional<Template> timeout) 
             return failed(frame, Outbound.merge(memo, failed.outbound()));
         }
         if (signal instanceof Signal.MessageSent sent) {
-            return new Outcome.Await(List.of(), pending.accepts(), Outbound.merge(memo, sent.outbound()));
+            return Outcome.Await.still(pending, Outbound.merge(memo, sent.outbound()));
         }
         if (signal instanceof Signal.DeliveryUpdated update && FAILURES.contains(update.status())) {
             return failed(frame, Outbound.merge(memo, status(update)));

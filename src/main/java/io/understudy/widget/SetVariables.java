@@ -6,7 +6,6 @@ import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
 import io.understudy.engine.Widget;
 import io.understudy.flow.State;
-import java.util.Optional;
 
 /**
  * {@code set-variables}: writes variables of the flow.
@@ -38,7 +37,7 @@ record SetVariables(Entries variables) implements Widget {
     @Override
     public Outcome enter(Frame frame) {
         ObjectNode values = variables.values(frame, SetVariables::read);
-        return new Outcome.Exit("next", values, values.deepCopy(), Optional.empty());
+        return Outcome.Exit.by("next", values).setting(values.deepCopy());
     }
 
     private static JsonNode read(Entry variable, Frame frame) {

@@ -1,7 +1,6 @@
 package io.understudy.widget;
 
 import io.understudy.engine.AlertCodes;
-import io.understudy.engine.Context;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
 import io.understudy.engine.Widget;
@@ -55,7 +54,7 @@ record SplitBasedOn(List<Branch> branches) implements Widget {
     public Outcome enter(Frame frame) {
         for (Branch branch : branches) {
             if (branch.conditions().hold(frame)) {
-                return new Outcome.Exit(MATCH, Context.object(), Context.object(), Optional.of(branch.next()));
+                return Outcome.Exit.by(MATCH).to(branch.next());
             }
         }
         frame.alert(AlertCodes.NO_MATCH, "Nothing matched");

@@ -49,7 +49,12 @@ public final class Widgets {
                 run.flow().ifPresent(subflows::add);
             }
         }
-        return new ExecutableFlow(ref, definition.initialState(), Map.copyOf(nodes), List.copyOf(subflows));
+        return new ExecutableFlow(
+                ref,
+                definition.initialState(),
+                Map.copyOf(nodes),
+                List.copyOf(subflows),
+                definition.allowConcurrentCalls());
     }
 
     /** Types with a behaviour of their own. */

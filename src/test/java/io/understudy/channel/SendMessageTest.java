@@ -181,7 +181,7 @@ class SendMessageTest {
     }
 
     private SendMessageHandler handler() {
-        return new SendMessageHandler(new MessageChannels(config, List.of(provider)), executions, config);
+        return new SendMessageHandler(new Carriers(config, List.of(provider)), executions, config);
     }
 
     /** The execution's send, as the queue would hand it out in that attempt. */
@@ -220,14 +220,14 @@ class SendMessageTest {
     }
 
     /** A provider that does as it is told. */
-    private static final class Scripted implements MessageChannel {
+    private static final class Scripted implements Carrier {
 
         private final List<String> calls = new ArrayList<>();
         private Function<OutboundMessage, Uni<SendResult>> answer = message -> now(AWAY);
         private Function<OutboundMessage, Uni<Optional<SendResult>>> known = message -> now(Optional.empty());
 
         @Override
-        public String provider() {
+        public String name() {
             return "simulator";
         }
 
@@ -241,6 +241,21 @@ class SendMessageTest {
         public Uni<Optional<SendResult>> find(OutboundMessage message) {
             calls.add("find");
             return known.apply(message);
+        }
+
+        @Override
+        public Uni<CarrierResult> call(OutboundCall call) {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public Uni<Optional<CarrierResult>> find(OutboundCall call) {
+            throw new AssertionError("nobody calls");
+        }
+
+        @Override
+        public Uni<CarrierResult> perform(CarrierRequest request) {
+            throw new AssertionError("nobody asks");
         }
     }
 }

@@ -26,7 +26,15 @@ class ExecutionCodecTest {
             4,
             List.of(new Execution.Activation(
                     GoldenCase.FLOW, "ask", 4, 2, new Context(Context.object().put("name", "Ann")))),
-            new Pending(3, Set.of(Signal.Kind.TIMED_OUT, Signal.Kind.MESSAGE_RECEIVED), Context.object()),
+            new Execution.Call("CA1", true),
+            new Pending(
+                    3,
+                    Set.of(Signal.Kind.TIMED_OUT, Signal.Kind.MESSAGE_RECEIVED),
+                    Context.object(),
+                    List.of(Verb.of("Gather")
+                            .with("numDigits", "1")
+                            .returning("gather")
+                            .containing(List.of(Verb.of("Say").containing("Hi"))))),
             null);
 
     @Test
@@ -37,14 +45,39 @@ class ExecutionCodecTest {
     @Test
     void the_text_is_what_databases_hold_already() {
         assertEquals(
-                "{\"v\":1,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
+                "{\"v\":2,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
                         + "\"revision\":1,\"state\":\"ask\",\"visit\":4,\"consecutive\":2,\"context\":{\"name\":\"Ann\"}}],"
-                        + "\"pending\":{\"fence\":3,\"accepts\":[\"MESSAGE_RECEIVED\",\"TIMED_OUT\"],\"memo\":{}}}",
+                        + "\"call\":{\"sid\":\"CA1\",\"over\":true},"
+                        + "\"pending\":{\"fence\":3,\"accepts\":[\"MESSAGE_RECEIVED\",\"TIMED_OUT\"],\"memo\":{},"
+                        + "\"verbs\":[{\"name\":\"Gather\",\"attributes\":{\"numDigits\":\"1\"},\"returns\":\"gather\","
+                        + "\"children\":[{\"name\":\"Say\",\"text\":\"Hi\"}]}]}}",
                 ExecutionCodec.encode(ANN));
     }
 
+    @Test
+    void a_text_of_the_first_version_is_still_read() {
+        String first = "{\"v\":1,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
+                + "\"revision\":1,\"state\":\"ask\",\"visit\":4,\"consecutive\":2,\"context\":{\"name\":\"Ann\"}}],"
+                + "\"pending\":{\"fence\":3,\"accepts\":[\"MESSAGE_RECEIVED\",\"TIMED_OUT\"],\"memo\":{}}}";
+
+        Execution read = ExecutionCodec.decode(first, GoldenTest.columns(ANN));
+
+        assertEquals(first.replace("\"v\":1", "\"v\":2"), ExecutionCodec.encode(read));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"{\"v\":2,\"visits\":1}", "{}", "[]", "", "{\"v\":1.0}", "{\"v\":\"1\"}", "{\"v\":1}", "{"})
+    @ValueSource(
+            strings = {
+                "{\"v\":3,\"visits\":1}",
+                "{\"v\":0}",
+                "{}",
+                "[]",
+                "",
+                "{\"v\":1.0}",
+                "{\"v\":\"1\"}",
+                "{\"v\":1}",
+                "{"
+            })
     void a_text_of_another_version_is_refused(String text) {
         IllegalStateException refusal =
                 assertThrows(IllegalStateException.class, () -> ExecutionCodec.decode(text, GoldenTest.columns(ANN)));
@@ -65,6 +98,6 @@ class ExecutionCodecTest {
 
         assertEquals(opening, ChangeCodec.decode(ChangeCodec.encode(opening)));
         assertEquals(outputs, ChangeCodec.decode(ChangeCodec.encode(outputs)));
-        assertThrows(IllegalStateException.class, () -> ChangeCodec.decode("{\"v\":2,\"outputs\":{}}"));
+        assertThrows(IllegalStateException.class, () -> ChangeCodec.decode("{\"v\":3,\"outputs\":{}}"));
     }
 }

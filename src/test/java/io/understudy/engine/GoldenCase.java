@@ -10,6 +10,7 @@ import io.understudy.widget.Widgets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A golden file, read: a flow, its sub-flows, a start and what happens afterwards.
@@ -53,39 +54,76 @@ record GoldenCase(ObjectNode json) {
 
     Start start() {
         JsonNode start = json.required("start");
-        Trigger trigger = start.has("message")
-                ? new Trigger.IncomingMessage((ObjectNode) start.get("message"))
-                : new Trigger.IncomingRequest(
-                        start.required("to").textValue(), start.required("from").textValue(), (ObjectNode)
-                                start.required("parameters"));
-        return new Start(EXECUTION, ACCOUNT, trigger, "KR00000000000000000000000000000001");
+        return new Start(EXECUTION, ACCOUNT, trigger(start), "KR00000000000000000000000000000001");
     }
 
+    private static Trigger trigger(JsonNode start) {
+        if (start.has("message")) {
+            return new Trigger.IncomingMessage((ObjectNode) start.get("message"));
+        }
+        if (start.has("call")) {
+            return new Trigger.IncomingCall((ObjectNode) start.get("call"));
+        }
+        if (start.has("conversation")) {
+            return new Trigger.IncomingConversationMessage((ObjectNode) start.get("conversation"));
+        }
+        return new Trigger.IncomingRequest(
+                start.required("to").textValue(), start.required("from").textValue(), (ObjectNode)
+                        start.required("parameters"));
+    }
+
+    private static final Map<String, BiFunction<JsonNode, Integer, Signal>> SIGNALS = Map.ofEntries(
+            Map.entry("MessageReceived", (json, fence) -> new Signal.MessageReceived(object(json, "message"))),
+            Map.entry("MessageSent", (json, fence) -> new Signal.MessageSent(fence, object(json, "outbound"))),
+            Map.entry("MessageFailed", (json, fence) -> new Signal.MessageFailed(fence, object(json, "outbound"))),
+            Map.entry(
+                    "DeliveryUpdated",
+                    (json, fence) -> new Signal.DeliveryUpdated(
+                            fence,
+                            text(json, "messageSid"),
+                            text(json, "status"),
+                            json.path("errorCode").intValue())),
+            Map.entry("TimedOut", (json, fence) -> new Signal.TimedOut(fence)),
+            Map.entry("End", (json, fence) -> new Signal.End(EndedReason.valueOf(text(json, "reason")))),
+            Map.entry(
+                    "HttpAnswered",
+                    (json, fence) -> new Signal.HttpAnswered(
+                            fence,
+                            json.required("status").intValue(),
+                            json.path("contentType").asText(),
+                            json.has("headers") ? object(json, "headers") : Context.object(),
+                            json.path("body").asText())),
+            Map.entry("HttpFailed", (json, fence) -> new Signal.HttpFailed(fence, text(json, "why"))),
+            Map.entry("CallPlaced", (json, fence) -> new Signal.CallPlaced(fence, object(json, "call"))),
+            Map.entry("CallRefused", (json, fence) -> new Signal.CallRefused(fence, object(json, "call"))),
+            Map.entry("CallAnswered", (json, fence) -> new Signal.CallAnswered(fence, object(json, "call"))),
+            Map.entry(
+                    "CallReturned",
+                    (json, fence) -> new Signal.CallReturned(fence, text(json, "event"), object(json, "call"))),
+            Map.entry("CallEnded", (json, fence) -> new Signal.CallEnded(object(json, "call"))),
+            Map.entry("CarrierAnswered", (json, fence) -> new Signal.CarrierAnswered(fence, object(json, "resource"))),
+            Map.entry(
+                    "CarrierRefused",
+                    (json, fence) -> new Signal.CarrierRefused(
+                            fence, json.required("code").intValue(), text(json, "message"))),
+            Map.entry(
+                    "FlowEvent",
+                    (json, fence) -> new Signal.FlowEvent(text(json, "event"), object(json, "parameters"))));
+
+    /** A moment's signal: its type, its fence and its own fields. */
     static Signal signal(JsonNode json) {
-        int fence = json.path("fence").intValue();
-        String type = json.required("type").textValue();
-        if (type.equals("MessageReceived")) {
-            return new Signal.MessageReceived((ObjectNode) json.required("message"));
+        BiFunction<JsonNode, Integer, Signal> reader = SIGNALS.get(text(json, "type"));
+        if (reader == null) {
+            throw new AssertionError("not a signal: " + json);
         }
-        if (type.equals("MessageSent")) {
-            return new Signal.MessageSent(fence, (ObjectNode) json.required("outbound"));
-        }
-        if (type.equals("MessageFailed")) {
-            return new Signal.MessageFailed(fence, (ObjectNode) json.required("outbound"));
-        }
-        if (type.equals("DeliveryUpdated")) {
-            return new Signal.DeliveryUpdated(
-                    fence,
-                    json.required("messageSid").textValue(),
-                    json.required("status").textValue(),
-                    json.path("errorCode").intValue());
-        }
-        if (type.equals("TimedOut")) {
-            return new Signal.TimedOut(fence);
-        }
-        if (type.equals("End")) {
-            return new Signal.End(EndedReason.valueOf(json.required("reason").textValue()));
-        }
-        throw new AssertionError("not a signal: " + json);
+        return reader.apply(json, json.path("fence").intValue());
+    }
+
+    private static ObjectNode object(JsonNode json, String field) {
+        return (ObjectNode) json.required(field);
+    }
+
+    private static String text(JsonNode json, String field) {
+        return json.required(field).textValue();
     }
 }

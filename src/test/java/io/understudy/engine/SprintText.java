@@ -27,6 +27,9 @@ final class SprintText implements Effect.Visitor<ObjectNode> {
         }
         ArrayNode alerts = text.putArray("alerts");
         sprint.alerts().forEach(a -> alerts.add(a.code() + " " + a.widget() + ": " + a.message()));
+        if (!sprint.correlations().isEmpty()) {
+            sprint.correlations().forEach(text.putArray("correlations")::add);
+        }
         if (sprint.changed()) {
             text.set("state", state(next));
         }
@@ -70,6 +73,9 @@ final class SprintText implements Effect.Visitor<ObjectNode> {
         if (change.variables() != null && !change.variables().isEmpty()) {
             text.set("variables", change.variables());
         }
+        if (change.patch() != null) {
+            text.set("patch", change.patch());
+        }
         return text;
     }
 
@@ -92,5 +98,31 @@ final class SprintText implements Effect.Visitor<ObjectNode> {
         return JSON.createObjectNode()
                 .put("timer", id(effect))
                 .put("delay", effect.delay().toString());
+    }
+
+    @Override
+    public ObjectNode callHttp(Effect.CallHttp effect) {
+        ObjectNode text = JSON.createObjectNode().put("http", id(effect));
+        text.put("request", effect.method() + " " + effect.url());
+        if (!effect.contentType().isEmpty()) {
+            text.put("contentType", effect.contentType()).put("body", effect.body());
+        }
+        return effect.authorization() == Effect.CallHttp.Authorization.NONE
+                ? text
+                : text.put("authorization", effect.authorization().name());
+    }
+
+    @Override
+    public ObjectNode placeCall(Effect.PlaceCall effect) {
+        ObjectNode text = JSON.createObjectNode().put("call", id(effect));
+        text.put("from", effect.from()).put("to", effect.to());
+        return effect.options().isEmpty() ? text : text.set("options", effect.options());
+    }
+
+    @Override
+    public ObjectNode askCarrier(Effect.AskCarrier effect) {
+        ObjectNode text = JSON.createObjectNode().put("carrier", id(effect));
+        text.put("operation", effect.operation().name()).put("address", effect.address());
+        return text.set("parameters", effect.parameters());
     }
 }

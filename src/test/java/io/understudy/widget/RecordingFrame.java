@@ -10,6 +10,7 @@ import io.understudy.sid.Sid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A frame for one widget alone: variables in, alerts out. */
 final class RecordingFrame implements Frame {
@@ -52,6 +53,11 @@ final class RecordingFrame implements Frame {
     @Override
     public String flowChannel() {
         return "+15559999";
+    }
+
+    @Override
+    public Optional<String> call() {
+        return Optional.empty();
     }
 
     @Override

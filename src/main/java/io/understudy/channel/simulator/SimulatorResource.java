@@ -6,7 +6,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.understudy.channel.MessageChannels;
+import io.understudy.channel.Carriers;
 import io.understudy.channel.Refusal;
 import io.understudy.channel.WebhookForm;
 import io.understudy.sid.Sid;
@@ -43,12 +43,12 @@ public class SimulatorResource {
 
     private static final String PATH = "/Messages";
 
-    private final MessageChannels channels;
+    private final Carriers carriers;
     private final SecurityIdentity identity;
     private final Phone phone;
 
-    SimulatorResource(MessageChannels channels, SecurityIdentity identity, Phone phone) {
-        this.channels = channels;
+    SimulatorResource(Carriers carriers, SecurityIdentity identity, Phone phone) {
+        this.carriers = carriers;
         this.identity = identity;
         this.phone = phone;
     }
@@ -94,7 +94,7 @@ public class SimulatorResource {
 
     /** Who is calling; nobody gets here without. */
     private Sid account() {
-        if (!channels.uses(SimulatorChannel.PROVIDER)) {
+        if (!carriers.uses(SimulatorCarrier.NAME)) {
             throw Refusal.notFound(PATH);
         }
         return Sid.parse(Sid.Prefix.AC, identity.getPrincipal().getName()).orElseThrow();

@@ -2,7 +2,7 @@ package io.understudy.channel.simulator;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.understudy.channel.MessageChannels;
+import io.understudy.channel.Carriers;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Removes messages past their retention, in bounded batches, each its own short statement. */
@@ -15,13 +15,13 @@ class SimulatorRetention {
     /** Statements of one run; what is left waits for the next. */
     static final int BATCHES = 100;
 
-    private final MessageChannels channels;
+    private final Carriers carriers;
     private final SimulatorRows rows;
     private final SimulatorConfig config;
 
-    SimulatorRetention(MessageChannels channels, SimulatorRows rows, SimulatorConfig config) {
+    SimulatorRetention(Carriers carriers, SimulatorRows rows, SimulatorConfig config) {
         this.rows = rows;
-        this.channels = channels;
+        this.carriers = carriers;
         this.config = config;
     }
 
@@ -31,7 +31,7 @@ class SimulatorRetention {
             identity = "simulator-retention",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> runOnce() {
-        return channels.uses(SimulatorChannel.PROVIDER)
+        return carriers.uses(SimulatorCarrier.NAME)
                 ? purge(BATCHES)
                 : Uni.createFrom().voidItem();
     }

@@ -42,7 +42,7 @@ class SimulatorTest {
     Scene scene;
 
     @Inject
-    SimulatorChannel channel;
+    SimulatorCarrier channel;
 
     @Inject
     SimulatorRetention retention;

@@ -2,8 +2,11 @@ package io.understudy.channel.simulator;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.understudy.channel.MessageChannel;
+import io.understudy.channel.Carrier;
+import io.understudy.channel.CarrierRequest;
+import io.understudy.channel.CarrierResult;
 import io.understudy.channel.Outbound;
+import io.understudy.channel.OutboundCall;
 import io.understudy.channel.OutboundMessage;
 import io.understudy.channel.SendResult;
 import io.understudy.sid.Sid;
@@ -13,25 +16,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The provider {@code simulator}. Accepting a message stores it with the job of its first status report. The effect's
+ * The carrier {@code simulator}. Accepting a message stores it with the job of its first status report. The effect's
  * id is unique among the messages, so a repeated send yields the SID of the first.
  */
 @Singleton
-class SimulatorChannel implements MessageChannel {
+class SimulatorCarrier implements Carrier {
 
-    static final String PROVIDER = "simulator";
+    static final String NAME = "simulator";
+
+    private static final CarrierResult NO_CALLS =
+            new CarrierResult.Refused(21210, "The simulated carrier places no calls");
 
     private final SimulatorRows rows;
     private final SimulatorConfig config;
 
-    SimulatorChannel(SimulatorRows rows, SimulatorConfig config) {
+    SimulatorCarrier(SimulatorRows rows, SimulatorConfig config) {
         this.rows = rows;
         this.config = config;
     }
 
     @Override
-    public String provider() {
-        return PROVIDER;
+    public String name() {
+        return NAME;
     }
 
     @Override
@@ -42,6 +48,21 @@ class SimulatorChannel implements MessageChannel {
     @Override
     public Uni<Optional<SendResult>> find(OutboundMessage message) {
         return stored(message).map(found -> found.map(sid -> accepted(message, sid)));
+    }
+
+    @Override
+    public Uni<CarrierResult> call(OutboundCall call) {
+        return Uni.createFrom().item(NO_CALLS);
+    }
+
+    @Override
+    public Uni<Optional<CarrierResult>> find(OutboundCall call) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    @Override
+    public Uni<CarrierResult> perform(CarrierRequest request) {
+        return Uni.createFrom().item(NO_CALLS);
     }
 
     private Uni<SendResult> accept(OutboundMessage message) {

@@ -18,20 +18,20 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class MessageChannelsTest {
+class CarriersTest {
 
     @Test
     void the_configured_provider_is_in_use_and_no_other() {
-        MessageChannels channels = new MessageChannels(provider("none"), List.of(new NoChannel()));
+        Carriers carriers = new Carriers(provider("none"), List.of(new NoCarrier()));
 
-        assertTrue(channels.uses("none"));
-        assertFalse(channels.uses("simulator"));
+        assertTrue(carriers.uses("none"));
+        assertFalse(carriers.uses("simulator"));
     }
 
     @Test
     void an_unknown_provider_stops_the_start_and_the_known_ones_are_named() {
         IllegalStateException failure = assertThrows(
-                IllegalStateException.class, () -> new MessageChannels(provider("pigeon"), List.of(new NoChannel())));
+                IllegalStateException.class, () -> new Carriers(provider("pigeon"), List.of(new NoCarrier())));
 
         assertEquals("understudy.channel.provider is 'pigeon', but must be one of [none]", failure.getMessage());
     }
@@ -43,7 +43,7 @@ class MessageChannelsTest {
                 new Effect.SendMessage(id, "+1", "+2", "Hi", List.of(), JsonNodeFactory.instance.objectNode());
         List<SendResult> results = new ArrayList<>();
 
-        new NoChannel()
+        new NoCarrier()
                 .send(new OutboundMessage(new Sid(Sid.Prefix.AC, new UUID(0, 1)), effect, 1))
                 .subscribe()
                 .with(results::add);

@@ -1,0 +1,33 @@
+package io.understudy.execution;
+
+import io.understudy.engine.Execution;
+import io.understudy.engine.Pending;
+import io.understudy.engine.Verb;
+import io.understudy.sid.Sid;
+import java.util.List;
+
+/**
+ * How an execution stands, as far as a carrier that waits for its next instruction needs to know.
+ *
+ * @param executionSid the execution ({@code FN…})
+ * @param accountSid its account
+ * @param flowSid its flow
+ * @param sprint how many sprints it has run: it grows with every change
+ * @param ended whether it is over
+ * @param fence the wait that the verbs belong to; 0 once ended
+ * @param verbs what the carrier is to do; empty if the execution waits for something else, or is over
+ */
+public record Standing(
+        Sid executionSid, Sid accountSid, Sid flowSid, int sprint, boolean ended, int fence, List<Verb> verbs) {
+
+    static Standing of(Execution execution) {
+        return new Standing(
+                execution.sid(),
+                execution.accountSid(),
+                execution.flow().flowSid(),
+                execution.sprint(),
+                execution.ended(),
+                execution.waiting().map(Pending::fence).orElse(0),
+                execution.waiting().map(Pending::verbs).orElse(List.of()));
+    }
+}
