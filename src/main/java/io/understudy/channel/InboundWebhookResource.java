@@ -1,7 +1,6 @@
 package io.understudy.channel;
 
 import io.smallrye.mutiny.Uni;
-import io.understudy.account.Accounts;
 import io.understudy.sid.Sid;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -29,16 +28,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Tag(name = "Webhooks")
 public class InboundWebhookResource {
 
-    private static final String TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+    private final WebhookSignature signature;
+    private final FlowWebhook flows;
 
-    private final Accounts accounts;
-    private final InboundMessages messages;
-    private final PublicUrl publicUrl;
-
-    InboundWebhookResource(Accounts accounts, InboundMessages messages, PublicUrl publicUrl) {
-        this.accounts = accounts;
-        this.messages = messages;
-        this.publicUrl = publicUrl;
+    InboundWebhookResource(WebhookSignature signature, FlowWebhook flows) {
+        this.signature = signature;
+        this.flows = flows;
     }
 
     /** A message, as a form. */
@@ -72,27 +67,8 @@ public class InboundWebhookResource {
             WebhookForm form,
             Map<String, List<String>> signedParameters) {
         String path = "/Accounts/" + account + "/Flows/" + flow;
-        Sid accountSid = Sid.parse(Sid.Prefix.AC, account).orElseThrow(() -> Refusal.notFound(path));
         Sid flowSid = Sid.parse(Sid.Prefix.FW, flow).orElseThrow(() -> Refusal.notFound(path));
-        String token = accounts.webhookToken(accountSid).orElseThrow(() -> Refusal.notFound(path));
-        checkSignature(token, request, signedParameters);
-        return messages.receive(InboundMessage.of(accountSid, flowSid, form)).map(result -> answer(result, path));
-    }
-
-    private void checkSignature(String token, HttpServerRequest request, Map<String, List<String>> parameters) {
-        String signature =
-                Optional.ofNullable(request.getHeader(TwilioSignature.HEADER)).orElse("");
-        if (!TwilioSignature.matches(token, signature, publicUrl.of(request), parameters)) {
-            throw new Refusal(403, 20006, "Access Denied: " + TwilioSignature.HEADER + " is missing or wrong");
-        }
-    }
-
-    private static Response answer(InboundResult result, String path) {
-        return switch (result) {
-            case DELIVERED, STARTED -> Response.ok(TWIML, MediaType.TEXT_XML).build();
-            case UNKNOWN_FLOW -> throw Refusal.notFound(path);
-            case NOT_PUBLISHED -> throw new Refusal(404, 20404, "The flow of " + path + " has no published revision");
-            case CONTENDED -> throw new Refusal(503, 20503, "Service unavailable: try again");
-        };
+        Sid accountSid = signature.check(account, request, signedParameters);
+        return flows.receive(accountSid, flowSid, request, form);
     }
 }
