@@ -41,13 +41,18 @@ public final class Mutation {
         this.random = random;
     }
 
-    /** A copy with one to five faults, or none by chance. */
+    /** A copy with one to three faults, or none by chance; half of them in the properties of widgets. */
     public ObjectNode of(ObjectNode flow) {
         ObjectNode copy = flow.deepCopy();
-        int faults = 1 + random.nextInt(5);
+        int faults = 1 + random.nextInt(3);
         for (int i = 0; i < faults; i++) {
             List<JsonNode> places = new ArrayList<>();
-            collect(copy, places);
+            if (random.nextBoolean()) {
+                copy.findValues("properties").forEach(properties -> collect(properties, places));
+            }
+            if (places.isEmpty()) {
+                collect(copy, places);
+            }
             spoil(copy, places.get(random.nextInt(places.size())));
         }
         return copy;
