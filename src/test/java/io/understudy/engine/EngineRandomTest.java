@@ -162,6 +162,9 @@ class EngineRandomTest {
         private Trigger trigger() {
             ObjectNode data =
                     Context.object().put("Body", "Hi").put("From", "+1").put("To", "+2");
+            if (random.nextInt(3) == 0) {
+                return new Trigger.IncomingCall(data.put("CallSid", "CA1"));
+            }
             return random.nextBoolean()
                     ? new Trigger.IncomingMessage(data)
                     : new Trigger.IncomingRequest("+1", "+2", data);
@@ -170,6 +173,9 @@ class EngineRandomTest {
         private Signal signal(Execution execution) {
             int current = execution.waiting().map(Pending::fence).orElse(1);
             int fence = random.nextInt(4) == 0 ? random.nextInt(current + 2) : current;
+            if (random.nextInt(3) == 0) {
+                return RandomVoice.signal(draw, random, fence);
+            }
             ObjectNode data = Context.object().put("Body", draw.text()).put("From", "+1");
             return draw.pick(List.<Signal>of(
                     new Signal.MessageReceived(data),

@@ -61,9 +61,13 @@ final class RandomFlows {
         states = 1 + random.nextInt(7);
         ObjectNode flow = Context.object().put("description", "drawn").put("initial_state", "Trigger");
         ArrayNode all = flow.putArray("states");
-        state(all.addObject(), "Trigger", "trigger", List.of("incomingRequest", "incomingMessage", "incomingParent"));
+        state(
+                all.addObject(),
+                "Trigger",
+                "trigger",
+                List.of("incomingRequest", "incomingMessage", "incomingParent", "incomingCall"));
         for (int i = 0; i < states; i++) {
-            String type = pick(TYPES);
+            String type = random.nextInt(3) == 0 ? pick(RandomVoice.TYPES) : pick(TYPES);
             ObjectNode state = all.addObject();
             state(state, "s" + i, type, events(type));
             properties(state, type);
@@ -118,7 +122,9 @@ final class RandomFlows {
 
     private void properties(ObjectNode state, String type) {
         ObjectNode properties = (ObjectNode) state.get("properties");
-        if (type.equals("split-based-on")) {
+        if (RandomVoice.TYPES.contains(type)) {
+            RandomVoice.properties(this, random, properties);
+        } else if (type.equals("split-based-on")) {
             properties.put("input", text());
         } else if (type.equals("set-variables")) {
             entries(properties.putArray("variables"));

@@ -24,8 +24,11 @@ class GoldenCoverageTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/understudy/engine/golden");
     private static final Pattern PATH = Pattern.compile(".* \\((.+)\\) --(.+)--> .*");
 
-    /** Need calls and conversations, which this build cannot start from. */
-    private static final Set<String> NO_TRIGGER_YET = Set.of("incomingCall", "incomingConversationMessage");
+    /** Needs conversations, which this build cannot start from. */
+    private static final Set<String> NO_TRIGGER_YET = Set.of("incomingConversationMessage");
+
+    /** How a widget ends whose caller is gone, whether or not its type lists the event. */
+    private static final String HANGUP = "hangup";
 
     @Test
     void every_event_of_every_runnable_widget_occurs_in_a_golden() throws IOException {
@@ -34,7 +37,11 @@ class GoldenCoverageTest {
         for (String type : Widgets.runnable()) {
             Set<String> expected = new TreeSet<>(WidgetTypes.events(type));
             expected.removeAll(NO_TRIGGER_YET);
-            assertEquals(expected, shown.get(type), type);
+            Set<String> actual = new TreeSet<>(shown.getOrDefault(type, Set.of()));
+            if (!expected.contains(HANGUP)) {
+                actual.remove(HANGUP);
+            }
+            assertEquals(expected, actual, type);
         }
     }
 

@@ -2,6 +2,7 @@ package io.understudy.widget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,14 +39,32 @@ class WidgetsTest {
     void every_type_compiles_and_leaves_by_an_event_of_its_own(String type) {
         ExecutableFlow flow = Widgets.compile(REF, definition(new State(0, "w", type, List.of(), properties())));
 
-        Outcome outcome = flow.node("w").orElseThrow().widget().enter(new RecordingFrame());
+        RecordingFrame frame = new RecordingFrame();
+        Outcome outcome = flow.node("w").orElseThrow().widget().enter(frame);
 
         assertEquals(type, flow.node("w").orElseThrow().type());
         if (outcome instanceof Outcome.Exit exit) {
-            assertTrue(WidgetTypes.events(type).contains(exit.event()), exit.event());
+            boolean hungUp = exit.event().equals(OnCall.HANGUP) && frame.call().isEmpty();
+            assertTrue(hungUp || WidgetTypes.events(type).contains(exit.event()), exit.event());
         } else {
             assertTrue(Widgets.runnable().contains(type));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void with_a_call_no_type_hangs_up(String type) {
+        RecordingFrame frame = new RecordingFrame().calling();
+        State state = new State(0, "w", type, List.of(), properties());
+
+        Outcome outcome = Widgets.compile(REF, definition(state))
+                .node("w")
+                .orElseThrow()
+                .widget()
+                .enter(frame);
+
+        assertNotEquals(OnCall.HANGUP, outcome instanceof Outcome.Exit exit ? exit.event() : "");
+        assertFalse(frame.alerts().contains("81022 The widget needs a call, and the execution has none"));
     }
 
     @ParameterizedTest
@@ -53,10 +72,6 @@ class WidgetsTest {
         "make-http-request,failed",
         "run-function,fail",
         "send-to-flex,failedToEnqueue",
-        "say-play,audioComplete",
-        "gather-input-on-call,keypress",
-        "record-voicemail,hangup",
-        "capture-payments,providerError",
         "start-conversation,failed"
     })
     void a_widget_that_does_not_run_yet_says_so_and_fails(String type, String event) {
