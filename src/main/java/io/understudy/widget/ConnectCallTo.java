@@ -96,7 +96,7 @@ record ConnectCallTo(
                 Whole.compile(properties, "timeout", 1, MOST_RINGING),
                 Whole.compile(properties, "time_limit", 1, MOST_SECONDS),
                 properties.optional("sip_endpoint"),
-                Attributes.compile(properties, "username", "sip_username", "password", "sip_password"));
+                Attributes.compile(properties, "username=sip_username", "password=sip_password"));
     }
 
     @Override

@@ -58,7 +58,7 @@ record EnqueueCall(
                 properties.template("task_attributes"),
                 Whole.compile(properties, "priority", 0, Whole.ENDLESS),
                 Whole.compile(properties, "timeout", 0, Whole.ENDLESS),
-                Attributes.compile(properties, "waitUrl", "wait_url", "waitUrlMethod", "wait_url_method"));
+                Attributes.compile(properties, "waitUrl=wait_url", "waitUrlMethod=wait_url_method"));
     }
 
     @Override

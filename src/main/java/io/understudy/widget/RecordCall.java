@@ -46,14 +46,10 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
                 properties.flag("record_call"),
                 Attributes.compile(
                         properties,
-                        "RecordingStatusCallback",
-                        "recording_status_callback",
-                        "RecordingStatusCallbackMethod",
-                        "recording_status_callback_method",
-                        "RecordingStatusCallbackEvent",
-                        "recording_status_callback_events",
-                        "RecordingChannels",
-                        "recording_channels"),
+                        "RecordingStatusCallback=recording_status_callback",
+                        "RecordingStatusCallbackMethod=recording_status_callback_method",
+                        "RecordingStatusCallbackEvent=recording_status_callback_events",
+                        "RecordingChannels=recording_channels"),
                 Trim.compile(properties));
     }
 
