@@ -101,10 +101,10 @@ final class RandomVoice {
         properties.putArray("parameters").addObject().put("key", "k").put("value", draw.text());
     }
 
-    static Signal signal(RandomFlows draw, Random random, int fence) {
+    static List<Signal> signals(RandomFlows draw, Random random, int fence) {
         ObjectNode call = Context.object();
         ANSWERS.forEach((name, values) -> call.put(name, draw.pick(values)));
-        return draw.pick(List.<Signal>of(
+        return List.of(
                 new Signal.CallReturned(fence, draw.pick(List.of("gather", "timeout", "recorded", "next")), call),
                 new Signal.CallReturned(fence, "audioComplete", call),
                 new Signal.CallReturned(fence, "dialed", call),
@@ -113,6 +113,6 @@ final class RandomVoice {
                 new Signal.CallRefused(fence, call),
                 random.nextInt(3) == 0 ? new Signal.CallEnded(call) : new Signal.TimedOut(fence),
                 new Signal.CarrierAnswered(fence, call),
-                new Signal.CarrierRefused(fence, 20404, draw.text())));
+                new Signal.CarrierRefused(fence, 20404, draw.text()));
     }
 }

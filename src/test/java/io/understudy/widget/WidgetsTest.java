@@ -67,33 +67,9 @@ class WidgetsTest {
         assertFalse(frame.alerts().contains("81022 The widget needs a call, and the execution has none"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "make-http-request,failed",
-        "run-function,fail",
-        "send-to-flex,failedToEnqueue",
-        "start-conversation,failed"
-    })
-    void a_widget_that_does_not_run_yet_says_so_and_fails(String type, String event) {
-        RecordingFrame frame = new RecordingFrame();
-        State state = new State(0, "w", type, List.of(), properties());
-
-        Outcome outcome = Widgets.compile(REF, definition(state))
-                .node("w")
-                .orElseThrow()
-                .widget()
-                .enter(frame);
-
-        assertEquals(Outcome.Exit.by(event), outcome);
-        assertEquals(
-                List.of("81010 This build does not run " + type + " widgets yet; event " + event + " fired"),
-                frame.alerts());
-    }
-
     @Test
-    void the_list_of_runnable_widgets_holds_known_types_only() {
-        assertTrue(WidgetTypes.all().containsAll(Widgets.runnable()));
-        assertFalse(Widgets.runnable().isEmpty());
+    void every_known_type_is_runnable() {
+        assertEquals(WidgetTypes.all(), Widgets.runnable());
     }
 
     @Test
