@@ -73,7 +73,9 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
                 frame.flowChannel(),
                 parameters);
         return new Outcome.Await(
-                List.of(ask), Set.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED), Context.object());
+                List.of(ask, Backstop.RETRIED.timer(frame, 1)),
+                Set.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED, Signal.Kind.TIMED_OUT),
+                Context.object());
     }
 
     @Override
