@@ -1,18 +1,20 @@
 package io.understudy.channel.twilio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.understudy.channel.CarrierRequest;
 import io.understudy.channel.CarrierResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Conversations: made or taken up, with the flow's webhook for what people write. Gives the conversation's resource
- * with {@code participants} and {@code webhook_sid}.
+ * Conversations: made or taken up, with the flow's webhook for what people write. Gives {@code
+ * conversation}, its resource with {@code participants}, and {@code webhook_sid}.
  *
  * <p>A conversation is made under the effect's id as its unique name, so that a repeated request finds it and goes on
  * where the last one stopped. If a participant is refused, the conversation stays without one; the flow is told why.
@@ -27,9 +29,12 @@ final class TwilioConversations {
     private static final String MESSAGES = "onMessageAdded";
     private static final String PARTICIPANTS = "Participants";
 
-    /** What is not the conversation's own, or ours to say. */
-    private static final Set<String> NOT_ITS_OWN =
-            Set.of("ServiceSid", "ConversationSid", PARTICIPANTS, FILTERS, "UniqueName", "State");
+    /** What of the widget's wishes is the conversation's own, and how the API calls it. */
+    private static final Map<String, String> OWN = Map.of(
+            "FriendlyName", "FriendlyName",
+            "Attributes", "Attributes",
+            "TimersClosed", "Timers.Closed",
+            "TimersInactive", "Timers.Inactive");
 
     /** Twilio's "participant already exists" and "a binding for this participant and proxy address already exists". */
     private static final Set<Integer> THERE_ALREADY = Set.of(50433, 50416);
@@ -117,7 +122,7 @@ final class TwilioConversations {
             String known = answer.result() instanceof CarrierResult.Done list ? known(request, list.resource()) : "";
             return known.isEmpty()
                     ? hooked(request, url, conversation)
-                    : Uni.createFrom().item(new CarrierResult.Done(conversation.put("webhook_sid", known)));
+                    : Uni.createFrom().item(whole(conversation, known));
         });
     }
 
@@ -135,23 +140,25 @@ final class TwilioConversations {
                 .with("Target", "webhook")
                 .with("Configuration.Url", request.webhookUrl())
                 .with("Configuration.Method", "POST")
-                .with(FILTERS, request.effect().parameters().path(FILTERS));
+                .with(FILTERS, request.effect().parameters().path("WebhookFilters"));
         if (!form.has(FILTERS)) {
             form.with(FILTERS, MESSAGES);
         }
         return api.post(url + "/Webhooks", form, request.effectId() + ".webhook")
                 .chain(then(webhook -> Uni.createFrom()
-                        .item(new CarrierResult.Done(conversation.put(
-                                "webhook_sid", webhook.path("sid").asText())))));
+                        .item(whole(conversation, webhook.path("sid").asText()))));
     }
 
-    private Form own(CarrierRequest request) {
+    private static CarrierResult whole(ObjectNode conversation, String webhookSid) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.set("conversation", conversation);
+        return new CarrierResult.Done(whole.put("webhook_sid", webhookSid));
+    }
+
+    private static Form own(CarrierRequest request) {
         Form form = new Form();
-        request.effect().parameters().properties().forEach(parameter -> {
-            if (!NOT_ITS_OWN.contains(parameter.getKey())) {
-                form.with(parameter.getKey(), parameter.getValue());
-            }
-        });
+        OWN.forEach((ours, theirs) ->
+                form.with(theirs, request.effect().parameters().path(ours)));
         return form;
     }
 

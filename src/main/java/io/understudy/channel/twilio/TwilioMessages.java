@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Messages: to a person by the Messages resource, to a conversation ({@code CH…}) by the Conversations API.
+ * Messages: to a person by the Messages resource, into a conversation by the Conversations API. A
+ * conversation is named by the option {@code ConversationSid}, or is the recipient ({@code CH…}).
  *
  * <p>Source: <a href="https://www.twilio.com/docs/messaging/api/message-resource">Twilio, Message resource</a>, <a
  * href="https://www.twilio.com/docs/conversations/api/conversation-message-resource">Conversation Message resource</a>.
@@ -23,6 +25,7 @@ import java.util.Set;
 final class TwilioMessages {
 
     private static final List<String> CONTENT = List.of("ContentSid", "ContentVariables");
+    private static final Pattern CONVERSATION = Pattern.compile("CH[0-9a-fA-F]{32}");
     private static final Set<String> FAILURES = Set.of("failed", "undelivered", "canceled");
 
     /** What a resource's fields are called in a flow. */
@@ -58,9 +61,10 @@ final class TwilioMessages {
     }
 
     Uni<SendResult> send(OutboundMessage message) {
-        Uni<CarrierResult> result = toConversation(message)
-                ? api.post(conversation(message), written(message.effect()), message.effectId())
-                : api.post(settings.accountUrl() + "/Messages.json", texted(message), message.effectId());
+        Effect.SendMessage effect = message.effect();
+        Uni<CarrierResult> result = conversation(effect)
+                .map(sid -> api.post(writtenInto(effect, sid), written(effect), message.effectId()))
+                .orElseGet(() -> api.post(texts(), texted(message), message.effectId()));
         return result.map(answer -> result(message, answer));
     }
 
@@ -85,10 +89,11 @@ final class TwilioMessages {
     }
 
     Uni<Optional<SendResult>> find(OutboundMessage message) {
-        return (toConversation(message)
-                        ? api.get(conversation(message), newestFirst())
-                        : api.get(settings.accountUrl() + "/Messages.json", between(message.effect())))
-                .map(answer -> new Traces("messages", message.asked(), resource -> alike(message.effect(), resource))
+        Effect.SendMessage effect = message.effect();
+        return conversation(effect)
+                .map(sid -> api.get(writtenInto(effect, sid), newestFirst()))
+                .orElseGet(() -> api.get(texts(), between(effect)))
+                .map(answer -> new Traces("messages", message.asked(), resource -> alike(effect, resource))
                         .in(answer)
                         .map(found -> result(message, found)));
     }
@@ -108,10 +113,12 @@ final class TwilioMessages {
 
     private static boolean alike(Effect.SendMessage effect, JsonNode resource) {
         boolean theirs = resource.path("direction").asText().equals("inbound");
-        boolean sender = service(effect)
-                .map(service -> resource.path("messaging_service_sid").asText().equals(service))
-                .orElse(!isConversation(effect.to())
-                        || resource.path("author").asText().equals(effect.from()));
+        boolean sender = conversation(effect).isPresent()
+                ? resource.path("author").asText().equals(effect.from())
+                : service(effect)
+                        .map(service ->
+                                resource.path("messaging_service_sid").asText().equals(service))
+                        .orElse(true);
         return !theirs && sender && (rewritten(effect) || says(effect.body(), resource));
     }
 
@@ -162,17 +169,19 @@ final class TwilioMessages {
                 .filter(service -> service.startsWith("MG"));
     }
 
-    private static boolean toConversation(OutboundMessage message) {
-        return isConversation(message.effect().to());
+    private static Optional<String> conversation(Effect.SendMessage effect) {
+        return Optional.of(effect.options().path("ConversationSid").asText())
+                .filter(sid -> !sid.isEmpty())
+                .or(() -> Optional.of(effect.to())
+                        .filter(to -> CONVERSATION.matcher(to).matches()));
     }
 
-    private static boolean isConversation(String to) {
-        return to.matches("CH[0-9a-fA-F]{32}");
+    private String writtenInto(Effect.SendMessage effect, String conversation) {
+        String service = effect.options().path("ServiceSid").asText();
+        return TwilioConversations.root(settings, service) + "/" + Form.segment(conversation) + "/Messages";
     }
 
-    private String conversation(OutboundMessage message) {
-        Effect.SendMessage effect = message.effect();
-        return TwilioConversations.root(
-                        settings, effect.options().path("ServiceSid").asText()) + "/" + effect.to() + "/Messages";
+    private String texts() {
+        return settings.accountUrl() + "/Messages.json";
     }
 }

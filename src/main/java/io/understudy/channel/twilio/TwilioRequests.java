@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.understudy.channel.CarrierRequest;
 import io.understudy.channel.CarrierResult;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -25,6 +27,12 @@ final class TwilioRequests {
     /** Twilio's "invalid parameter", for what cannot be asked. */
     private static final int INVALID = 20001;
 
+    /** Which task it is to be; the rest a widget knows is for whoever takes the task, in its attributes. */
+    private static final List<String> TASK = List.of("WorkflowSid", "TaskChannel", "Priority", "Timeout");
+
+    private static final Map<String, String> ABOUT =
+            Map.of("From", "from", "To", "to", "ConversationSid", "conversationSid");
+
     private static final Set<String> RUNNING = Set.of("in-progress", "paused");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +46,7 @@ final class TwilioRequests {
 
     Uni<CarrierResult> startRecording(CarrierRequest request) {
         String url = recordings(request) + ".json";
-        Uni<CarrierResult> start = api.post(url, form(request, "CallSid"), request.effectId());
+        Uni<CarrierResult> start = api.post(url, recording(request), request.effectId());
         return request.attempt() == 1 ? start : earlier(url, TwilioRequests::running, "recordings", start);
     }
 
@@ -82,7 +90,10 @@ final class TwilioRequests {
         }
         String url = settings.taskrouterUrl() + "/v1/Workspaces/"
                 + settings.workspace().get() + "/Tasks";
-        Form form = form(request, "Attributes").with("Attributes", attributes(request));
+        ObjectNode parameters = request.effect().parameters();
+        Form form = new Form();
+        TASK.forEach(name -> form.with(name, parameters.path(name)));
+        form.with("Attributes", attributes(request));
         Uni<CarrierResult> create = api.post(url, form, request.effectId());
         return request.attempt() == 1 ? create : task(url, request, create);
     }
@@ -92,24 +103,34 @@ final class TwilioRequests {
         return earlier(url + "?" + query.encoded(), task -> true, "tasks", create);
     }
 
-    /** The widget's attributes, and the effect's id; what is no JSON object is left for the carrier to refuse. */
+    /** The widget's attributes and whom they are about; what is no JSON object is left for the carrier to refuse. */
     private static String attributes(CarrierRequest request) {
         JsonNode given = request.effect().parameters().path("Attributes");
         String text = given.isObject() ? given.toString() : given.asText("");
         try {
             JsonNode attributes = text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
             return attributes instanceof ObjectNode object
-                    ? object.put(EFFECT, request.effectId()).toString()
+                    ? about(request, object).toString()
                     : text;
         } catch (JsonProcessingException e) {
             return text;
         }
     }
 
-    private static Form form(CarrierRequest request, String except) {
+    private static ObjectNode about(CarrierRequest request, ObjectNode attributes) {
+        ABOUT.forEach((parameter, attribute) -> {
+            JsonNode value = request.effect().parameters().path(parameter);
+            if (value.isTextual() && !attributes.has(attribute)) {
+                attributes.set(attribute, value);
+            }
+        });
+        return attributes.put(EFFECT, request.effectId());
+    }
+
+    private static Form recording(CarrierRequest request) {
         Form form = new Form();
         request.effect().parameters().properties().forEach(parameter -> {
-            if (!parameter.getKey().equals(except)) {
+            if (!parameter.getKey().equals("CallSid")) {
                 form.with(parameter.getKey(), parameter.getValue());
             }
         });
