@@ -19,33 +19,39 @@ import java.util.TreeMap;
 @Singleton
 class ConfiguredCarriers implements CarrierSource {
 
-    private final List<CarrierSettings> settings = new ArrayList<>();
     private final List<TwilioApi> apis = new ArrayList<>();
     private final List<CarrierOffer> offers = new ArrayList<>();
 
     ConfiguredCarriers(CarriersConfig config, PublicUrl publicUrl, Vertx vertx, Clock clock) {
-        new TreeMap<>(config.carriers()).forEach((name, named) -> settings.add(CarrierSettings.of(name, named)));
-        refuseSharedAccounts();
-        settings.forEach(carrier -> open(carrier, base(carrier, publicUrl), vertx, clock));
+        read(config, publicUrl.configured())
+                .forEach(carrier -> open(carrier, publicUrl.configured().orElseThrow(), vertx, clock));
     }
 
-    private static String base(CarrierSettings carrier, PublicUrl publicUrl) {
-        return publicUrl
-                .configured()
-                .orElseThrow(() -> new IllegalStateException("understudy.public-base-url is missing: the carrier '"
-                        + carrier.name() + "' could not reach us"));
-    }
-
-    private void refuseSharedAccounts() {
+    /**
+     * Checks all of it, in the order of the names.
+     *
+     * @param publicBase where carriers reach us
+     */
+    static List<CarrierSettings> read(CarriersConfig config, Optional<String> publicBase) {
+        List<CarrierSettings> settings = new ArrayList<>();
         Map<Sid, String> owners = new HashMap<>();
-        for (CarrierSettings carrier : settings) {
-            for (Sid account : carrier.accounts()) {
-                String other = owners.put(account, carrier.name());
-                if (other != null) {
-                    throw new IllegalStateException("understudy.carriers." + carrier.name() + ".accounts repeats "
-                            + account + ", whose carrier is '" + other + "'");
-                }
-            }
+        new TreeMap<>(config.carriers()).forEach((name, named) -> {
+            CarrierSettings carrier = CarrierSettings.of(name, named);
+            carrier.accounts().forEach(account -> own(owners, account, name));
+            settings.add(carrier);
+        });
+        if (!settings.isEmpty() && publicBase.isEmpty()) {
+            throw new IllegalStateException("understudy.public-base-url is missing: the carrier '"
+                    + settings.get(0).name() + "' could not reach us");
+        }
+        return settings;
+    }
+
+    private static void own(Map<Sid, String> owners, Sid account, String name) {
+        String other = owners.put(account, name);
+        if (other != null) {
+            throw new IllegalStateException("understudy.carriers." + name + ".accounts repeats " + account
+                    + ", whose carrier is '" + other + "'");
         }
     }
 
