@@ -26,6 +26,13 @@ public final class Widgets {
             Map.entry("set-variables", SetVariables::compile),
             Map.entry("send-message", SendMessage::compile),
             Map.entry("send-and-wait-for-reply", SendAndWaitForReply::compile),
+            Map.entry("make-http-request", MakeHttpRequest::compile),
+            Map.entry("run-function", RunFunction::compile),
+            Map.entry("send-to-flex", SendToFlex::compile),
+            Map.entry("add-twiml-redirect", AddTwimlRedirect::compile),
+            Map.entry("start-conversation", StartConversation::compile),
+            Map.entry("resume-conversation", ResumeConversation::compile),
+            Map.entry("send-to-auto-pilot", SendToAutoPilot::compile),
             Map.entry("run-subflow", RunSubflow::compile));
 
     private Widgets() {}
