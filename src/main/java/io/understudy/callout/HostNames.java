@@ -29,12 +29,15 @@ final class HostNames {
      * @throws CalloutFailure refused, for anything else, odd notations of addresses included
      */
     static String canonical(String host) {
+        if (host.length() > MOST_CHARACTERS) {
+            throw refused();
+        }
         String name = host.startsWith("[") ? host.toLowerCase(Locale.ROOT) : ascii(host);
         boolean isAddress = name.startsWith("[") || NUMBER_LIKE.matcher(name).matches();
         boolean good =
                 isAddress ? address(name).isPresent() : NAME.matcher(name).matches();
         if (!good || name.length() > MOST_CHARACTERS) {
-            throw CalloutFailure.refused("The URL's host is neither a name nor a plain address.");
+            throw refused();
         }
         return name;
     }
@@ -53,7 +56,11 @@ final class HostNames {
             String ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
         } catch (IllegalArgumentException e) {
-            throw CalloutFailure.refused("The URL's host is neither a name nor a plain address.");
+            throw refused();
         }
+    }
+
+    private static CalloutFailure refused() {
+        return CalloutFailure.refused("The URL's host is neither a name nor a plain address.");
     }
 }

@@ -92,6 +92,12 @@ class TargetTest {
         assertEquals(CalloutFailure.Outcome.REFUSED, failure.outcome());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "a", "0.", "ü.", "[", ":", "%"})
+    void a_host_has_a_length(String part) {
+        assertThrows(CalloutFailure.class, () -> Target.parse("http://" + part.repeat(3_900) + "h/"));
+    }
+
     @Test
     void a_url_has_a_length() {
         String longest = "http://h/" + "a".repeat(Target.MOST_CHARACTERS - "http://h/".length());
