@@ -52,7 +52,8 @@ class SendMessageHandler implements JobHandler {
 
     @Override
     public Uni<JobResult> run(Job job) {
-        OutboundMessage message = new OutboundMessage(job.accountSid(), EffectJobs.sendMessage(job), job.attempt());
+        OutboundMessage message = new OutboundMessage(
+                job.accountSid(), EffectJobs.sendMessage(job), job.attempt(), EffectJobs.asked(job));
         return resultOf(message).chain(result -> conclude(job, message, result));
     }
 
