@@ -1,6 +1,7 @@
 package io.understudy.channel;
 
 import io.understudy.account.Accounts;
+import io.understudy.account.TwilioSignature;
 import io.understudy.sid.Sid;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;

@@ -83,8 +83,8 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
 
     @Override
     public Outcome enter(Frame frame) {
-        if (Reach.hungUp(frame)) {
-            return Outcome.Exit.by(Reach.HANGUP);
+        if (frame.hungUp()) {
+            return Outcome.Exit.by(OnCall.HANGUP);
         }
         String workflowSid = frame.render(workflow).strip();
         if (workflowSid.isEmpty()) {

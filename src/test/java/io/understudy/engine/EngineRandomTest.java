@@ -174,7 +174,8 @@ class EngineRandomTest {
         private Signal signal(Execution execution) {
             int current = execution.waiting().map(Pending::fence).orElse(1);
             int fence = random.nextInt(4) == 0 ? random.nextInt(current + 2) : current;
-            List<Signal> drawn = signals(fence);
+            List<Signal> drawn = new ArrayList<>(signals(fence));
+            drawn.addAll(RandomVoice.signals(draw, random, fence));
             List<Signal> expected = drawn.stream()
                     .filter(s -> execution
                             .waiting()

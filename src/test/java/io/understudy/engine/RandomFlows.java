@@ -85,7 +85,7 @@ final class RandomFlows {
         ArrayNode all = flow.putArray("states");
         state(all.addObject(), "Trigger", "trigger", events("trigger"));
         for (int i = 0; i < states; i++) {
-            String type = pick(TYPES);
+            String type = random.nextInt(3) == 0 ? pick(RandomVoice.TYPES) : pick(TYPES);
             ObjectNode state = all.addObject();
             state(state, "s" + i, type, events(type));
             properties(state, type);
@@ -147,7 +147,9 @@ final class RandomFlows {
 
     private void properties(ObjectNode state, String type) {
         ObjectNode properties = (ObjectNode) state.get("properties");
-        if (type.equals("split-based-on")) {
+        if (RandomVoice.TYPES.contains(type)) {
+            RandomVoice.properties(this, random, properties);
+        } else if (type.equals("split-based-on")) {
             properties.put("input", text());
         } else if (type.equals("set-variables")) {
             entries(properties.putArray("variables"));

@@ -2,10 +2,10 @@ package io.understudy.channel.simulator;
 
 import io.smallrye.mutiny.Uni;
 import io.understudy.account.Accounts;
+import io.understudy.account.TwilioSignature;
 import io.understudy.channel.PublicUrl;
 import io.understudy.channel.Refusal;
 import io.understudy.channel.Segments;
-import io.understudy.channel.TwilioSignature;
 import io.understudy.sid.Sid;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
