@@ -65,11 +65,14 @@ final class Run {
     }
 
     /**
-     * The call is over. A widget that waits for just that is told; one that speaks on the call leaves by {@code hangup};
-     * any other goes on until the flow comes to a widget that needs the call.
+     * A call is over: the one the execution talks on, or one it was placing. A widget that waits for just that is told;
+     * one that speaks on the call leaves by {@code hangup}; any other goes on until the flow comes to a widget that needs
+     * the call.
      */
     Sprint hangUp(Pending waiting, Signal.CallEnded signal) {
-        call = new Execution.Call(signal.call().path("CallSid").asText(), true);
+        if (call != null && call.sid().equals(signal.call().path("CallSid").asText())) {
+            call = new Execution.Call(call.sid(), true);
+        }
         Optional<ExecutableFlow.Node> node = stack.node();
         if (node.isPresent()
                 && !waiting.accepts().contains(Signal.Kind.CALL_ENDED)
@@ -111,8 +114,11 @@ final class Run {
                 && await.verbs().equals(waiting.verbs());
     }
 
-    /** Takes note of a call that has come about, and of a conversation that has begun. */
+    /** Takes note of a call that has come about or is over, and of a conversation that has begun. */
     private void learn(Signal signal) {
+        if (signal instanceof Signal.CallReturned returned && returned.over() && call != null) {
+            call = new Execution.Call(call.sid(), true);
+        }
         if (signal instanceof Signal.CallAnswered answered) {
             call = new Execution.Call(answered.call().path("CallSid").asText(), false);
             recorder.correlate(call.sid());
@@ -252,8 +258,7 @@ final class Run {
     }
 
     private WidgetFrame frame(int fence) {
-        Optional<String> live = Optional.ofNullable(call).filter(c -> !c.over()).map(Execution.Call::sid);
-        return new WidgetFrame(before, stack.top(), live, fence, now, recorder);
+        return new WidgetFrame(before, stack.top(), Optional.ofNullable(call), fence, now, recorder);
     }
 
     private Sprint finish() {

@@ -47,7 +47,7 @@ record Entry(String key, Template template, boolean json) {
     }
 
     /** An object, an array, or empty text for null; nothing else passes for a JSON object. */
-    private static Optional<JsonNode> parse(String text) {
+    static Optional<JsonNode> parse(String text) {
         try {
             JsonNode node = JSON.readTree(text);
             if (node.isNull()) {

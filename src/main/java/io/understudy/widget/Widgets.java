@@ -26,6 +26,19 @@ public final class Widgets {
             Map.entry("set-variables", SetVariables::compile),
             Map.entry("send-message", SendMessage::compile),
             Map.entry("send-and-wait-for-reply", SendAndWaitForReply::compile),
+            Map.entry("say-play", SayPlay::compile),
+            Map.entry("gather-input-on-call", GatherInputOnCall::compile),
+            Map.entry("record-voicemail", RecordVoicemail::compile),
+            Map.entry("record-call", RecordCall::compile),
+            Map.entry("connect-call-to", ConnectCallTo::compile),
+            Map.entry("make-outgoing-call-v1", MakeOutgoingCallV1::compile),
+            Map.entry("make-outgoing-call-v2", MakeOutgoingCallV2::compile),
+            Map.entry("enqueue-call", EnqueueCall::compile),
+            Map.entry("capture-payments", CapturePayments::compile),
+            Map.entry("fork-stream", ForkStream::compile),
+            Map.entry("connect-virtual-agent", ConnectVirtualAgent::compile),
+            Map.entry("connect-virtual-agent-v2", ConnectVirtualAgentV2::compile),
+            Map.entry("run-conversation-relay", RunConversationRelay::compile),
             Map.entry("run-subflow", RunSubflow::compile));
 
     private Widgets() {}
