@@ -103,7 +103,9 @@ final class Run {
                 && await.effects().isEmpty()
                 && sameWait(await, waiting)
                 && Objects.equals(call, before.call())) {
-            return Sprint.unchanged(before);
+            return signal instanceof Signal.FlowEvent event
+                    ? Sprint.ignored(before, "Event " + event.event())
+                    : Sprint.unchanged(before);
         }
         return drive(follow(node.get(), outcome, waiting.fence()));
     }
@@ -218,7 +220,10 @@ final class Run {
         return child.get().initialState();
     }
 
-    /** The sub-flow ended: every variable it set becomes an output of the widget that ran it. */
+    /**
+     * The sub-flow ended: every variable it set becomes an output of the widget that ran it, and the conversation it is
+     * held in is the flow's as well.
+     */
     private @Nullable String ascend() {
         Context child = stack.pop().context();
         ObjectNode outputs = Context.object();
@@ -226,7 +231,10 @@ final class Run {
             outputs.setAll(variables);
         }
         Optional<ExecutableFlow.Node> parent = stack.node();
-        return parent.isPresent() ? leave(parent.get(), Outcome.Exit.by(COMPLETED, outputs)) : lost();
+        ObjectNode channel = Contexts.channelChange(child, stack.top().context());
+        return parent.isPresent()
+                ? leave(parent.get(), Outcome.Exit.by(COMPLETED, outputs).patching(channel))
+                : lost();
     }
 
     /** The revision the execution stands in is gone: the widget that ran the sub-flow fails. */

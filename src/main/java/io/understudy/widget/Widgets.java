@@ -39,6 +39,13 @@ public final class Widgets {
             Map.entry("connect-virtual-agent", ConnectVirtualAgent::compile),
             Map.entry("connect-virtual-agent-v2", ConnectVirtualAgentV2::compile),
             Map.entry("run-conversation-relay", RunConversationRelay::compile),
+            Map.entry("make-http-request", MakeHttpRequest::compile),
+            Map.entry("run-function", RunFunction::compile),
+            Map.entry("send-to-flex", SendToFlex::compile),
+            Map.entry("add-twiml-redirect", AddTwimlRedirect::compile),
+            Map.entry("start-conversation", StartConversation::compile),
+            Map.entry("resume-conversation", ResumeConversation::compile),
+            Map.entry("send-to-auto-pilot", SendToAutoPilot::compile),
             Map.entry("run-subflow", RunSubflow::compile));
 
     private Widgets() {}
