@@ -21,11 +21,13 @@ class CallReturns {
     private final Executions executions;
     private final ExecutionReads reads;
     private final FlowAnswers answers;
+    private final CallStatus status;
 
-    CallReturns(Executions executions, ExecutionReads reads, FlowAnswers answers) {
+    CallReturns(Executions executions, ExecutionReads reads, FlowAnswers answers, CallStatus status) {
         this.executions = executions;
         this.reads = reads;
         this.answers = answers;
+        this.status = status;
     }
 
     /** Tells the execution that the URL names, if it is the flow's. */
@@ -59,9 +61,7 @@ class CallReturns {
 
     /** A verb may come back because the caller hung up: whatever the flow would say next, nobody hears. */
     private Uni<Response> over(WebhookRequest request) {
-        return executions
-                .signal(request.executionSid(), new Signal.CallEnded(request.parameters()))
-                .replaceWith(FlowAnswers.nothing());
+        return status.receive(request).replaceWith(FlowAnswers.nothing());
     }
 
     private Uni<Response> answer(WebhookRequest request, Optional<Standing> now) {
