@@ -36,8 +36,10 @@ class Phone {
      *     flow cannot be told, or the MessageSid belongs to somebody else
      */
     Uni<ObjectNode> write(Sid account, PhoneMessage message) {
+        webhook.requireToken(account);
         return flow(account, message).chain(flow -> store(account, message)
-                .chain(row -> webhook.deliver(account, flow, message).map(answer -> resource(row, flow, answer))));
+                .chain(row -> webhook.call(account, "POST", webhook.ofFlow(account, flow), message.parameters(account))
+                        .map(answer -> resource(row, flow, answer))));
     }
 
     private Uni<Sid> flow(Sid account, PhoneMessage message) {
