@@ -39,7 +39,7 @@ record CallRecording(
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("RecordingSid", sid.toString());
         String webhook = call.state().setting(CallSetting.WEBHOOK);
-        parameters.put("RecordingUrl", Addresses.resolve(webhook, RecordingJson.path(call.account(), sid)));
+        parameters.put("RecordingUrl", Links.resolve(webhook, RecordingJson.path(call.account(), sid)));
         parameters.put("RecordingDuration", seconds.map(String::valueOf).orElse("0"));
         return parameters;
     }

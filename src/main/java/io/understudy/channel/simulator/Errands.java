@@ -22,9 +22,9 @@ class Errands {
     private final CallRows calls;
     private final RecordingRows recordings;
     private final ResourceRows resources;
-    private final Conversations conversations;
+    private final SimulatorConversations conversations;
 
-    Errands(CallRows calls, RecordingRows recordings, ResourceRows resources, Conversations conversations) {
+    Errands(CallRows calls, RecordingRows recordings, ResourceRows resources, SimulatorConversations conversations) {
         this.calls = calls;
         this.recordings = recordings;
         this.resources = resources;

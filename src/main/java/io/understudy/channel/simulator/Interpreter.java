@@ -58,7 +58,7 @@ final class Interpreter {
 
     /** Asks the application at an address, relative to the document at hand if need be. */
     static Turn ask(CallState state, String address, String method, Map<String, String> parameters) {
-        String url = Addresses.resolve(state.setting(CallSetting.DOCUMENT), address);
+        String url = Links.resolve(state.setting(CallSetting.DOCUMENT), address);
         return new Turn.Ask(url, method.equalsIgnoreCase("GET") ? "GET" : "POST", parameters);
     }
 

@@ -44,7 +44,7 @@ class OutgoingCalls {
     /** The settings that the Calls API's parameters make, from whomever they come. */
     static CallState state(String answerUrl, String statusUrl, List<String> events) {
         return CallState.fresh()
-                .with(CallSetting.WEBHOOK, Addresses.withoutQuery(answerUrl))
+                .with(CallSetting.WEBHOOK, Links.withoutQuery(answerUrl))
                 .with(CallSetting.ANSWER_URL, answerUrl)
                 .with(CallSetting.STATUS_URL, statusUrl)
                 .with(CallSetting.STATUS_EVENTS, String.join(" ", events));

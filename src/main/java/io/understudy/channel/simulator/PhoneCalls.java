@@ -58,7 +58,7 @@ class PhoneCalls {
                 .orElseGet(() -> webhook.ofFlow(account, call.flowSid().orElseThrow()));
         CallState state = CallState.fresh()
                 .with(CallSetting.FLOW, call.flowSid().map(Sid::toString).orElse(""))
-                .with(CallSetting.WEBHOOK, Addresses.withoutQuery(url))
+                .with(CallSetting.WEBHOOK, Links.withoutQuery(url))
                 .with(CallSetting.ANSWER_URL, url)
                 .with(CallSetting.STATUS_URL, url)
                 .with(CallSetting.STATUS_EVENTS, CallReports.COMPLETED);

@@ -28,9 +28,9 @@ public class SimulatorConversationResource {
     private static final String PATH = "/Conversations";
 
     private final SimulatorCaller caller;
-    private final Conversations conversations;
+    private final SimulatorConversations conversations;
 
-    SimulatorConversationResource(SimulatorCaller caller, Conversations conversations) {
+    SimulatorConversationResource(SimulatorCaller caller, SimulatorConversations conversations) {
         this.caller = caller;
         this.conversations = conversations;
     }
@@ -58,14 +58,14 @@ public class SimulatorConversationResource {
                         .build());
     }
 
-    private static Conversations.ConversationMessage message(WebhookForm form) {
+    private static SimulatorConversations.ConversationMessage message(WebhookForm form) {
         String author = form.require("Author");
         String body = form.require("Body");
         InboundMessage.checkAddresses(author, "");
         if (body.length() > MagicNumbers.MAX_BODY_CHARS) {
             throw new Refusal(400, 21617, "The message body exceeds " + MagicNumbers.MAX_BODY_CHARS + " characters");
         }
-        return new Conversations.ConversationMessage(author, body, PhoneMessage.sid(form, "FlowSid", Sid.Prefix.FW));
+        return new SimulatorConversations.ConversationMessage(author, body, PhoneMessage.sid(form, "FlowSid", Sid.Prefix.FW));
     }
 
     private static Sid conversation(String sid) {

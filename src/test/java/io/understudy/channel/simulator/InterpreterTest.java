@@ -238,7 +238,7 @@ class InterpreterTest {
         row.status = "in-progress";
         row.state = CallState.fresh()
                 .with(CallSetting.DOCUMENT, DOCUMENT)
-                .with(CallSetting.WEBHOOK, Addresses.withoutQuery(DOCUMENT))
+                .with(CallSetting.WEBHOOK, Links.withoutQuery(DOCUMENT))
                 .json();
         LiveCall call = new LiveCall(row, 1);
         try {

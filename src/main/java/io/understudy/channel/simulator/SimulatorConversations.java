@@ -23,7 +23,7 @@ import java.util.Optional;
  * Conversations webhooks</a>.
  */
 @Singleton
-class Conversations {
+class SimulatorConversations {
 
     /** What is stored: {@code conversation} and {@code webhook_sid} as told the flow, and ours. */
     private static final String RESOURCE = "conversation";
@@ -38,7 +38,7 @@ class Conversations {
     private final Webhook webhook;
     private final Clock clock;
 
-    Conversations(ResourceRows rows, Webhook webhook, Clock clock) {
+    SimulatorConversations(ResourceRows rows, Webhook webhook, Clock clock) {
         this.rows = rows;
         this.webhook = webhook;
         this.clock = clock;
@@ -50,7 +50,7 @@ class Conversations {
         Sid sid = Sids.mint(Sid.Prefix.CH);
         ObjectNode stored = stored(request.accountSid(), sid, wanted, request.webhookUrl());
         return rows.insert(sid, request.accountSid(), SimulatorResourceEntity.CONVERSATION, request.effectId(), stored)
-                .map(Conversations::told);
+                .map(SimulatorConversations::told);
     }
 
     /** Takes up a conversation; its messages go to this flow from now on. */

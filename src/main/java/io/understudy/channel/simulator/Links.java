@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /** Addresses as TwiML gives them. */
-final class Addresses {
+final class Links {
 
-    private Addresses() {}
+    private Links() {}
 
     /** An address relative to a document; the document's own if empty; as it is if it is no address. */
     static String resolve(String document, String address) {
