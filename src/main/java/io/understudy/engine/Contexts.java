@@ -84,13 +84,16 @@ public final class Contexts {
         return new Context(root);
     }
 
-    /** The first context of a sub-flow: its own variables, the parent's trigger data and what the parent passes on. */
+    /** The first context of a sub-flow: its own variables, the parent's channel and trigger data and what the parent passes on. */
     static Context openingOfSubflow(
             Execution execution, Execution.Activation parent, FlowRef child, ObjectNode parameters) {
         JsonNode around = parent.context().root();
         ObjectNode root = frame(execution.sid(), child.flowSid(), execution.contact(), execution.flowChannel());
         if (around.path("flow").has("data")) {
             ((ObjectNode) root.get("flow")).set("data", around.path("flow").get("data"));
+        }
+        if (around.path("flow").path("channel") instanceof ObjectNode channel) {
+            ((ObjectNode) root.get("flow")).set("channel", channel);
         }
         ObjectNode trigger = (ObjectNode) root.get("trigger");
         if (around.path("trigger") instanceof ObjectNode inherited) {
@@ -103,6 +106,16 @@ public final class Contexts {
         data.put("flow_sid", parent.flow().flowSid().toString());
         data.put("trigger_type", triggerEvent(parent.context()));
         return new Context(root);
+    }
+
+    /** What a sub-flow changed of {@code flow.channel}, as a patch of the flow around it. */
+    static ObjectNode channelChange(Context child, Context parent) {
+        ObjectNode patch = Context.object();
+        JsonNode after = child.root().path("flow").path("channel");
+        if (after.isObject() && !after.equals(parent.root().path("flow").path("channel"))) {
+            patch.putObject("flow").set("channel", after);
+        }
+        return patch;
     }
 
     /** The trigger event that opened the flow this context belongs to. */

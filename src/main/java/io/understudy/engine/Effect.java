@@ -38,7 +38,8 @@ public sealed interface Effect {
      * @param body text, may be empty when media or content is given
      * @param mediaUrls media to attach
      * @param options the widget's other properties, rendered, under the API's names ({@code ContentSid},
-     *     {@code ContentVariables}, {@code ShortenUrls}, {@code ServiceSid}, {@code ChannelSid}, {@code Attributes})
+     *     {@code ContentVariables}, {@code ShortenUrls}, {@code ServiceSid}, {@code ChannelSid}, {@code Attributes}),
+     *     and {@code ConversationSid} if it is to be written into a conversation, whatever {@code to} says
      */
     record SendMessage(Id id, String from, String to, String body, List<String> mediaUrls, ObjectNode options)
             implements Effect {
@@ -142,11 +143,23 @@ public sealed interface Effect {
             START_RECORDING,
             /** Stop the recording of the call {@code CallSid}. Gives the recording's resource. */
             STOP_RECORDING,
-            /** Create a TaskRouter task for a contact that writes: {@code WorkflowSid}, {@code TaskChannel}, … */
+            /**
+             * Create a TaskRouter task for a contact that writes: {@code WorkflowSid}, {@code Attributes} (a JSON
+             * object), {@code From} (the contact), {@code To} (our address); if known {@code TaskChannel}, {@code
+             * Priority}, {@code Timeout}, {@code ConversationSid}. Gives the task's resource, names as TaskRouter's.
+             */
             CREATE_TASK,
-            /** Create a conversation with participants: {@code ServiceSid}, array {@code Participants}, … */
+            /**
+             * Create a conversation: {@code ServiceSid}; array {@code Participants} of objects with {@code Type}, {@code
+             * Identity}, {@code MessagingBinding.Address}, {@code MessagingBinding.ProxyAddress}; if known {@code
+             * FriendlyName}, {@code Attributes}, {@code TimersClosed}, {@code TimersInactive}. Gives object {@code
+             * conversation}, the resource with {@code sid} and {@code state}, and {@code webhook_sid}.
+             */
             START_CONVERSATION,
-            /** Take up a conversation: {@code ServiceSid}, {@code ConversationSid}, … */
+            /**
+             * Take up a conversation: {@code ServiceSid}, {@code ConversationSid}, array {@code WebhookFilters}, if
+             * known {@code Attributes}. Gives the same as {@link #START_CONVERSATION}.
+             */
             RESUME_CONVERSATION
         }
 

@@ -27,6 +27,9 @@ public interface Frame {
     /** The call the execution talks on, the carrier's SID ({@code CA…}); empty if there is none, or it is over. */
     Optional<String> call();
 
+    /** Whether the execution talked on a call that is over by now. */
+    boolean hungUp();
+
     /** The variables the widget reads; not to be mutated. */
     ObjectNode variables();
 

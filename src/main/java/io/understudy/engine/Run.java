@@ -65,11 +65,14 @@ final class Run {
     }
 
     /**
-     * The call is over. A widget that waits for just that is told; one that speaks on the call leaves by {@code hangup};
-     * any other goes on until the flow comes to a widget that needs the call.
+     * A call is over: the one the execution talks on, or one it was placing. A widget that waits for just that is told;
+     * one that speaks on the call leaves by {@code hangup}; any other goes on until the flow comes to a widget that needs
+     * the call.
      */
     Sprint hangUp(Pending waiting, Signal.CallEnded signal) {
-        call = new Execution.Call(signal.call().path("CallSid").asText(), true);
+        if (call != null && call.sid().equals(signal.call().path("CallSid").asText())) {
+            call = new Execution.Call(call.sid(), true);
+        }
         Optional<ExecutableFlow.Node> node = stack.node();
         if (node.isPresent()
                 && !waiting.accepts().contains(Signal.Kind.CALL_ENDED)
@@ -100,7 +103,9 @@ final class Run {
                 && await.effects().isEmpty()
                 && sameWait(await, waiting)
                 && Objects.equals(call, before.call())) {
-            return Sprint.unchanged(before);
+            return signal instanceof Signal.FlowEvent event
+                    ? Sprint.ignored(before, "Event " + event.event())
+                    : Sprint.unchanged(before);
         }
         return drive(follow(node.get(), outcome, waiting.fence()));
     }
@@ -111,8 +116,11 @@ final class Run {
                 && await.verbs().equals(waiting.verbs());
     }
 
-    /** Takes note of a call that has come about, and of a conversation that has begun. */
+    /** Takes note of a call that has come about or is over, and of a conversation that has begun. */
     private void learn(Signal signal) {
+        if (signal instanceof Signal.CallReturned returned && returned.over() && call != null) {
+            call = new Execution.Call(call.sid(), true);
+        }
         if (signal instanceof Signal.CallAnswered answered) {
             call = new Execution.Call(answered.call().path("CallSid").asText(), false);
             recorder.correlate(call.sid());
@@ -212,7 +220,10 @@ final class Run {
         return child.get().initialState();
     }
 
-    /** The sub-flow ended: every variable it set becomes an output of the widget that ran it. */
+    /**
+     * The sub-flow ended: every variable it set becomes an output of the widget that ran it, and the conversation it is
+     * held in is the flow's as well.
+     */
     private @Nullable String ascend() {
         Context child = stack.pop().context();
         ObjectNode outputs = Context.object();
@@ -220,7 +231,10 @@ final class Run {
             outputs.setAll(variables);
         }
         Optional<ExecutableFlow.Node> parent = stack.node();
-        return parent.isPresent() ? leave(parent.get(), Outcome.Exit.by(COMPLETED, outputs)) : lost();
+        ObjectNode channel = Contexts.channelChange(child, stack.top().context());
+        return parent.isPresent()
+                ? leave(parent.get(), Outcome.Exit.by(COMPLETED, outputs).patching(channel))
+                : lost();
     }
 
     /** The revision the execution stands in is gone: the widget that ran the sub-flow fails. */
@@ -252,8 +266,7 @@ final class Run {
     }
 
     private WidgetFrame frame(int fence) {
-        Optional<String> live = Optional.ofNullable(call).filter(c -> !c.over()).map(Execution.Call::sid);
-        return new WidgetFrame(before, stack.top(), live, fence, now, recorder);
+        return new WidgetFrame(before, stack.top(), Optional.ofNullable(call), fence, now, recorder);
     }
 
     private Sprint finish() {

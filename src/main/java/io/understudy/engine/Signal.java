@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 
 /**
  * What the world tells an execution. Answers to our own effects carry the number of the wait they belong to
@@ -118,7 +119,16 @@ public sealed interface Signal {
      * @param event what it came back as, see {@link Verb#returns()}
      * @param call the webhook's parameters as received ({@code Digits}, {@code RecordingUrl}, …)
      */
-    record CallReturned(int fence, String event, ObjectNode call) implements Signal {}
+    record CallReturned(int fence, String event, ObjectNode call) implements Signal {
+
+        /** {@code CallStatus} of calls that are over, or never came about. */
+        private static final Set<String> OVER = Set.of("completed", "busy", "no-answer", "failed", "canceled");
+
+        /** Whether the call was over by then: an instruction that a hang-up ended still comes back. */
+        public boolean over() {
+            return OVER.contains(call.path("CallStatus").asText());
+        }
+    }
 
     /**
      * A call is over, or never came about.

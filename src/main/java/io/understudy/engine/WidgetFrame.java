@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param execution the execution before the sprint, for its addresses
  * @param activation the flow around the widget
- * @param call the SID of the call that is under way
+ * @param line the call the execution talks on, or has talked on
  * @param fence the wait that the widget's effects belong to
  * @param now the time of the sprint
  * @param recorder where alerts go
@@ -20,7 +20,7 @@ import java.util.Optional;
 record WidgetFrame(
         Execution execution,
         Execution.Activation activation,
-        Optional<String> call,
+        Optional<Execution.Call> line,
         int fence,
         Instant now,
         Recorder recorder)
@@ -44,6 +44,16 @@ record WidgetFrame(
     @Override
     public String flowChannel() {
         return execution.flowChannel();
+    }
+
+    @Override
+    public Optional<String> call() {
+        return line.filter(c -> !c.over()).map(Execution.Call::sid);
+    }
+
+    @Override
+    public boolean hungUp() {
+        return line.filter(Execution.Call::over).isPresent();
     }
 
     @Override

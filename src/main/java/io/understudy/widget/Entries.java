@@ -6,7 +6,10 @@ import io.understudy.engine.AlertCodes;
 import io.understudy.engine.Context;
 import io.understudy.engine.EngineLimits;
 import io.understudy.engine.Frame;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -39,5 +42,24 @@ record Entries(List<Entry> list) {
             values.set(entry.key(), value);
         }
         return values;
+    }
+
+    /**
+     * Every value as text, the way queries and forms carry them, encoded in UTF-8; a key as often as it occurs.
+     *
+     * @return empty if they are longer than {@link EngineLimits#CONTEXT_BYTES} characters together
+     */
+    Optional<String> urlEncoded(Frame frame) {
+        StringBuilder encoded = new StringBuilder();
+        for (Entry entry : list) {
+            encoded.append(encoded.isEmpty() ? "" : "&")
+                    .append(URLEncoder.encode(entry.key(), StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(frame.render(entry.template()), StandardCharsets.UTF_8));
+            if (encoded.length() > EngineLimits.CONTEXT_BYTES) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(encoded.toString());
     }
 }

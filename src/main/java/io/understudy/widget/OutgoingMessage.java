@@ -29,6 +29,9 @@ import java.util.Optional;
  * <tr><td>{@code shorten_urls}</td><td>boolean</td><td>passed on</td></tr>
  * </table>
  *
+ * <p>In a conversation, what goes to the contact goes into the conversation: {@code ConversationSid} of the options names
+ * it.
+ *
  * @param from sender
  * @param to recipient
  * @param body text
@@ -94,10 +97,15 @@ record OutgoingMessage(
                 .map(List::of)
                 .orElse(List.of());
         return Optional.of(new Effect.SendMessage(
-                frame.effectId(ordinal), sender, recipient, frame.render(body), media, renderOptions(frame)));
+                frame.effectId(ordinal),
+                sender,
+                recipient,
+                frame.render(body),
+                media,
+                renderOptions(frame, recipient)));
     }
 
-    private ObjectNode renderOptions(Frame frame) {
+    private ObjectNode renderOptions(Frame frame, String recipient) {
         ObjectNode rendered = Context.object();
         options.forEach((name, template) -> {
             String text = frame.render(template).strip();
@@ -105,6 +113,9 @@ record OutgoingMessage(
                 rendered.put(name, text);
             }
         });
+        if (recipient.equals(frame.contact())) {
+            Reach.conversation(frame).ifPresent(sid -> rendered.put("ConversationSid", sid));
+        }
         if (!contentVariables.isEmpty()) {
             ObjectNode values = contentVariables.values(frame, Entry::value);
             ObjectNode named = Context.object();

@@ -11,13 +11,10 @@ import io.understudy.engine.Pending;
 import io.understudy.engine.Signal;
 import io.understudy.engine.Widget;
 import io.understudy.flow.State;
-import io.understudy.liquid.Template;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * {@code send-and-wait-for-reply}: sends the contact one message and waits for the next one from there.
@@ -36,16 +33,15 @@ import java.util.regex.Pattern;
  * parameters.
  *
  * @param message what to send
- * @param timeout how long to wait, if the author says so
+ * @param timeout how long to wait
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/send-wait-reply">Twilio, Send &amp; Wait For Reply</a>
  */
-record SendAndWaitForReply(OutgoingMessage message, Optional<Template> timeout) implements Widget {
+record SendAndWaitForReply(OutgoingMessage message, Timeout timeout) implements Widget {
 
     /** Seconds to wait if the author does not say; Twilio's. */
     static final long DEFAULT_SECONDS = 3_600;
 
     private static final String DELIVERY_FAILURE = "deliveryFailure";
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
     private static final Set<String> FAILURES = Set.of("failed", "undelivered", "canceled");
     private static final Set<Signal.Kind> ACCEPTED = Set.copyOf(EnumSet.of(
             Signal.Kind.MESSAGE_RECEIVED,
@@ -56,7 +52,9 @@ record SendAndWaitForReply(OutgoingMessage message, Optional<Template> timeout) 
 
     static SendAndWaitForReply compile(State state) {
         Properties properties = new Properties(state.properties());
-        return new SendAndWaitForReply(OutgoingMessage.toContact(properties), properties.optional("timeout"));
+        Timeout timeout =
+                new Timeout(properties.optional("timeout"), DEFAULT_SECONDS, EngineLimits.EXECUTION_LIFE.toSeconds());
+        return new SendAndWaitForReply(OutgoingMessage.toContact(properties), timeout);
     }
 
     @Override
@@ -65,22 +63,9 @@ record SendAndWaitForReply(OutgoingMessage message, Optional<Template> timeout) 
         if (send.isEmpty()) {
             return Outcome.Exit.by(DELIVERY_FAILURE);
         }
-        Effect timer = new Effect.StartTimer(frame.effectId(1), delay(frame));
+        Effect timer = new Effect.StartTimer(frame.effectId(1), timeout.in(frame));
         ObjectNode memo = Context.object().set("outbound", OutgoingMessage.known(send.get()));
         return new Outcome.Await(List.of(send.get(), timer), ACCEPTED, memo);
-    }
-
-    private Duration delay(Frame frame) {
-        if (timeout.isEmpty()) {
-            return Duration.ofSeconds(DEFAULT_SECONDS);
-        }
-        String text = frame.render(timeout.get()).strip();
-        if (!SECONDS.matcher(text).matches()) {
-            frame.alert(
-                    AlertCodes.TEMPLATE, "The timeout is not a number of seconds; " + DEFAULT_SECONDS + " are used");
-            return Duration.ofSeconds(DEFAULT_SECONDS);
-        }
-        return Duration.ofSeconds(Math.min(Long.parseLong(text), EngineLimits.EXECUTION_LIFE.toSeconds()));
     }
 
     @Override

@@ -24,8 +24,13 @@ class GoldenCoverageTest {
     private static final Path FOLDER = Path.of("src/test/resources/io/understudy/engine/golden");
     private static final Pattern PATH = Pattern.compile(".* \\((.+)\\) --(.+)--> .*");
 
-    /** Need calls and conversations, which this build cannot start from. */
-    private static final Set<String> NO_TRIGGER_YET = Set.of("incomingCall", "incomingConversationMessage");
+    /** Events that a definition may name and that never fire; each widget's Javadoc says why. */
+    private static final Map<String, Set<String>> NEVER = Map.of(
+            "send-to-flex", Set.of("composerStarted"),
+            "send-to-auto-pilot", Set.of("sessionEnded", "timeout"));
+
+    /** By which the engine ends every widget that uses a call, drawn or not. */
+    private static final String HANGUP = "hangup";
 
     @Test
     void every_event_of_every_runnable_widget_occurs_in_a_golden() throws IOException {
@@ -33,8 +38,12 @@ class GoldenCoverageTest {
 
         for (String type : Widgets.runnable()) {
             Set<String> expected = new TreeSet<>(WidgetTypes.events(type));
-            expected.removeAll(NO_TRIGGER_YET);
-            assertEquals(expected, shown.get(type), type);
+            expected.removeAll(NEVER.getOrDefault(type, Set.of()));
+            Set<String> actual = new TreeSet<>(shown.getOrDefault(type, Set.of()));
+            if (!expected.contains(HANGUP)) {
+                actual.remove(HANGUP);
+            }
+            assertEquals(expected, actual, type);
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A frame for one widget alone: variables in, alerts out. */
 final class RecordingFrame implements Frame {
@@ -20,6 +21,13 @@ final class RecordingFrame implements Frame {
 
     private final ObjectNode variables = JsonNodeFactory.instance.objectNode();
     private final List<String> alerts = new ArrayList<>();
+    private @Nullable String call;
+
+    /** As if a call were under way. */
+    RecordingFrame calling() {
+        call = "CA1";
+        return this;
+    }
 
     RecordingFrame with(String variable, String value) {
         variables.withObject("/flow/variables").put(variable, value);
@@ -57,7 +65,12 @@ final class RecordingFrame implements Frame {
 
     @Override
     public Optional<String> call() {
-        return Optional.empty();
+        return Optional.ofNullable(call);
+    }
+
+    @Override
+    public boolean hungUp() {
+        return false;
     }
 
     @Override

@@ -50,14 +50,10 @@ class WidgetsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "make-http-request,failed",
-        "run-function,fail",
-        "send-to-flex,failedToEnqueue",
         "say-play,audioComplete",
         "gather-input-on-call,keypress",
         "record-voicemail,hangup",
-        "capture-payments,providerError",
-        "start-conversation,failed"
+        "capture-payments,providerError"
     })
     void a_widget_that_does_not_run_yet_says_so_and_fails(String type, String event) {
         RecordingFrame frame = new RecordingFrame();

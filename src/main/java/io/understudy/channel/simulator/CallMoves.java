@@ -36,9 +36,7 @@ class CallMoves {
 
     /** The call is over, with Twilio's status. */
     Uni<Void> end(LiveCall call, String status) {
-        call.status(status);
-        call.state().waitFor(Waiting.NOTHING);
-        call.state().forgetScript();
+        call.over(status);
         return save(call, Optional.empty());
     }
 

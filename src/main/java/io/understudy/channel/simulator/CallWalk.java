@@ -65,8 +65,7 @@ class CallWalk {
             return rest(call, rest, bounds);
         }
         if (next instanceof Turn.End end) {
-            call.status(end.status());
-            call.state().forgetScript();
+            call.over(end.status());
         }
         return Uni.createFrom().item(Optional.empty());
     }

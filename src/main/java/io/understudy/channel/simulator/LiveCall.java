@@ -65,6 +65,13 @@ final class LiveCall {
         return OVER.contains(status);
     }
 
+    /** It is over, with a status of {@link #OVER}: the phone waits for nothing, and nobody acts any more. */
+    void over(String last) {
+        status = last;
+        state.waitFor(Waiting.NOTHING);
+        state.forgetScript();
+    }
+
     boolean inbound() {
         return row.direction.equals(INBOUND);
     }

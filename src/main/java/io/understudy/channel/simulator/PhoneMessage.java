@@ -19,10 +19,17 @@ import java.util.Optional;
  * @param body the text, may be empty if there is media
  * @param mediaUrls media, at most {@value #MAX_MEDIA}
  * @param flowSid the flow whose webhook the address points to, if told
+ * @param webhookUrl another webhook that the address points to, if told
  * @param messageSid the message; the same again replays it
  */
 record PhoneMessage(
-        String from, String to, String body, List<String> mediaUrls, Optional<Sid> flowSid, Sid messageSid) {
+        String from,
+        String to,
+        String body,
+        List<String> mediaUrls,
+        Optional<Sid> flowSid,
+        Optional<String> webhookUrl,
+        Sid messageSid) {
 
     /** Items; Twilio's. */
     static final int MAX_MEDIA = 10;
@@ -50,6 +57,7 @@ record PhoneMessage(
                 body,
                 media,
                 sid(form, "FlowSid", Sid.Prefix.FW),
+                form.first("WebhookUrl"),
                 sid(form, "MessageSid", Sid.Prefix.SM).orElseGet(() -> Sids.mint(Sid.Prefix.SM)));
     }
 

@@ -1,6 +1,5 @@
 package io.understudy.channel.simulator;
 
-import io.quarkus.vertx.http.HttpServer;
 import io.understudy.channel.PublicUrl;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -18,12 +17,10 @@ class Reach {
     /** The only paths of ours that a carrier has any business with. */
     private static final String WEBHOOKS = "/webhooks/";
 
-    private final HttpServer self;
     private final PublicUrl publicUrl;
     private final SimulatorConfig config;
 
-    Reach(HttpServer self, PublicUrl publicUrl, SimulatorConfig config) {
-        this.self = self;
+    Reach(PublicUrl publicUrl, SimulatorConfig config) {
         this.publicUrl = publicUrl;
         this.config = config;
     }
@@ -48,9 +45,7 @@ class Reach {
 
     /** Scheme, host and port of this gateway's webhooks as the simulator calls them. */
     String base() {
-        return config.webhookBaseUrl()
-                .map(url -> url.replaceAll("/+$", ""))
-                .orElseGet(() -> "http://localhost:" + self.getPort());
+        return config.webhookBaseUrl().map(url -> url.replaceAll("/+$", "")).orElseGet(publicUrl::local);
     }
 
     /** Where a request for this URL goes; empty if the simulator does not call it. */

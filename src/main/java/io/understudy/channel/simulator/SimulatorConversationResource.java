@@ -65,7 +65,8 @@ public class SimulatorConversationResource {
         if (body.length() > MagicNumbers.MAX_BODY_CHARS) {
             throw new Refusal(400, 21617, "The message body exceeds " + MagicNumbers.MAX_BODY_CHARS + " characters");
         }
-        return new SimulatorConversations.ConversationMessage(author, body, PhoneMessage.sid(form, "FlowSid", Sid.Prefix.FW));
+        return new SimulatorConversations.ConversationMessage(
+                author, body, PhoneMessage.sid(form, "FlowSid", Sid.Prefix.FW));
     }
 
     private static Sid conversation(String sid) {

@@ -71,7 +71,7 @@ public class SimulatorResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Cancellable(false)
-    @Operation(summary = "Be the phone: From, To, Body; optional MediaUrl, FlowSid, MessageSid")
+    @Operation(summary = "Be the phone: From, To, Body; optional MediaUrl, FlowSid, WebhookUrl, MessageSid")
     public Uni<Response> write(String body) {
         return phone.write(caller.account(PATH), PhoneMessage.of(WebhookForm.parse(body)))
                 .map(json -> Response.status(Response.Status.CREATED)

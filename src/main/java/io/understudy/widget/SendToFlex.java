@@ -1,0 +1,160 @@
+package io.understudy.widget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.engine.AlertCodes;
+import io.understudy.engine.Context;
+import io.understudy.engine.Effect;
+import io.understudy.engine.Frame;
+import io.understudy.engine.Outcome;
+import io.understudy.engine.Pending;
+import io.understudy.engine.Signal;
+import io.understudy.engine.Verb;
+import io.understudy.engine.Widget;
+import io.understudy.flow.State;
+import io.understudy.liquid.Template;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code send-to-flex}: hands the contact to an agent through TaskRouter. On a call the caller waits in the queue and the
+ * flow with him; anybody else becomes a task, and the flow goes on.
+ *
+ * <table>
+ * <caption>Properties</caption>
+ * <tr><td>{@code workflow}, {@code channel}</td><td>text</td><td>TaskRouter's workflow and task channel; on a call the
+ * channel follows from the call</td></tr>
+ * <tr><td>{@code attributes}</td><td>text</td><td>a JSON object of at most {@value #ATTRIBUTES_CHARS} characters; {@code
+ * {}} if blank</td></tr>
+ * <tr><td>{@code priority}, {@code timeout}</td><td>text</td><td>of the task, passed on</td></tr>
+ * <tr><td>{@code waitUrl}, {@code waitUrlMethod}</td><td>text</td><td>what a caller hears in the queue</td></tr>
+ * </table>
+ *
+ * <p>Events: {@code callComplete}: the task is created, or the call has left the queue; {@code failedToEnqueue}, with
+ * alert 81015: the carrier refuses or is silent for an hour, the queue does not take the call, or, with nobody asked,
+ * there is no workflow or the attributes are not as said; {@code callFailure}: the caller hung up in the queue. When the
+ * call ends before the queue says so, {@code hangup}, and so for a call that is over when the flow comes here. {@code
+ * composerStarted} is in Studio's definitions; nothing public tells when it fires, and it never does here.
+ *
+ * <p>Outputs: on a call what the webhook says ({@code QueueResult}, {@code QueueSid}, {@code QueueTime}, …); else the
+ * task as the carrier gives it ({@code sid}, {@code workflow_sid}, …), and {@code flow.channel.status} becomes {@code
+ * handed off}.
+ *
+ * @param workflow TaskRouter's workflow
+ * @param attributes of the task
+ * @param queue attributes of TwiML's {@code Enqueue}
+ * @param task attributes of TwiML's {@code Task}
+ * @param parameters of the task for a contact that does not call, under TaskRouter's names
+ * @see <a href="https://www.twilio.com/docs/studio/widget-library/send-flex">Twilio, Send to Flex</a>
+ * @see <a href="https://www.twilio.com/docs/voice/twiml/enqueue">Twilio, Enqueue, for the results of a queue</a>
+ */
+record SendToFlex(Template workflow, Template attributes, Options queue, Options task, Options parameters)
+        implements Widget {
+
+    /** Characters of a task's attributes; Twilio's. */
+    static final int ATTRIBUTES_CHARS = 1_024;
+
+    private static final String COMPLETE = "callComplete";
+    private static final String NOT_ENQUEUED = "failedToEnqueue";
+
+    /** What it comes back as from the queue. */
+    private static final String ENQUEUED = "enqueued";
+
+    private static final Set<String> REFUSALS = Set.of("error", "system-error", "queue-full");
+
+    private static final Set<Signal.Kind> ACCEPTED =
+            Set.copyOf(EnumSet.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED, Signal.Kind.TIMED_OUT));
+
+    static SendToFlex compile(State state) {
+        Properties properties = new Properties(state.properties());
+        return new SendToFlex(
+                properties.template("workflow"),
+                properties.template("attributes"),
+                Options.compile(properties, Map.of("waitUrl", "waitUrl", "waitUrlMethod", "waitUrlMethod")),
+                Options.compile(properties, Map.of("priority", "priority", "timeout", "timeout")),
+                Options.compile(
+                        properties, Map.of("channel", "TaskChannel", "priority", "Priority", "timeout", "Timeout")));
+    }
+
+    @Override
+    public Outcome enter(Frame frame) {
+        if (Reach.hungUp(frame)) {
+            return Outcome.Exit.by(Reach.HANGUP);
+        }
+        String workflowSid = frame.render(workflow).strip();
+        if (workflowSid.isEmpty()) {
+            return refused(frame, "The widget names no workflow", Context.object());
+        }
+        String text = frame.render(attributes).strip();
+        if (text.length() > ATTRIBUTES_CHARS) {
+            return refused(
+                    frame, "The attributes are longer than " + ATTRIBUTES_CHARS + " characters", Context.object());
+        }
+        if (!text.isEmpty() && ForeignJson.object(text).isEmpty()) {
+            return refused(frame, "The attributes are not a JSON object", Context.object());
+        }
+        String json = text.isEmpty() ? "{}" : text;
+        return frame.call().isPresent() ? enqueue(frame, workflowSid, json) : create(frame, workflowSid, json);
+    }
+
+    private Outcome enqueue(Frame frame, String workflowSid, String json) {
+        Verb noun = with(Verb.of("Task"), task.render(frame)).containing(json);
+        Verb verb = with(Verb.of("Enqueue").with("workflowSid", workflowSid), queue.render(frame));
+        return new Outcome.Await(
+                List.of(),
+                Set.of(Signal.Kind.CALL_RETURNED),
+                Context.object(),
+                List.of(verb.containing(List.of(noun)).returning(ENQUEUED)));
+    }
+
+    private static Verb with(Verb bare, ObjectNode attributes) {
+        Verb verb = bare;
+        for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
+            verb = verb.with(attribute.getKey(), attribute.getValue().textValue());
+        }
+        return verb;
+    }
+
+    private Outcome create(Frame frame, String workflowSid, String json) {
+        ObjectNode wanted = parameters.render(frame);
+        wanted.put("WorkflowSid", workflowSid).put("Attributes", json);
+        wanted.put("From", frame.contact()).put("To", frame.flowChannel());
+        Reach.conversation(frame).ifPresent(sid -> wanted.put("ConversationSid", sid));
+        Effect effect = new Effect.AskCarrier(
+                frame.effectId(0), Effect.AskCarrier.Operation.CREATE_TASK, frame.flowChannel(), wanted);
+        return new Outcome.Await(List.of(effect, Backstop.RETRIED.timer(frame, 1)), ACCEPTED, Context.object());
+    }
+
+    @Override
+    public Outcome resume(Frame frame, Pending pending, Signal signal) {
+        if (signal instanceof Signal.CallReturned returned) {
+            return dequeued(frame, returned.call());
+        }
+        if (signal instanceof Signal.CarrierAnswered answered) {
+            ObjectNode patch = Context.object();
+            patch.putObject("flow").putObject("channel").put("status", "handed off");
+            return Outcome.Exit.by(COMPLETE, answered.resource()).patching(patch);
+        }
+        if (signal instanceof Signal.CarrierRefused no) {
+            return refused(frame, "The task was refused: error " + no.code() + ", " + no.message(), Context.object());
+        }
+        return signal instanceof Signal.TimedOut
+                ? refused(frame, "The carrier said nothing about the task", Context.object())
+                : Widget.super.resume(frame, pending, signal);
+    }
+
+    private static Outcome dequeued(Frame frame, ObjectNode call) {
+        String result = call.path("QueueResult").asText();
+        if (REFUSALS.contains(result)) {
+            return refused(frame, "The queue did not take the call: " + result, call);
+        }
+        return Outcome.Exit.by(result.equals("hangup") ? "callFailure" : COMPLETE, call);
+    }
+
+    private static Outcome refused(Frame frame, String why, ObjectNode outputs) {
+        frame.alert(AlertCodes.TASK_NOT_CREATED, why);
+        return Outcome.Exit.by(NOT_ENQUEUED, outputs);
+    }
+}
