@@ -36,7 +36,8 @@ class ArchitectureTest {
             Map.entry("widget", List.of("sid", "engine", "flow", "liquid")),
             Map.entry("catalog", List.of("sid", "flow", "engine", "widget")),
             Map.entry("execution", List.of("sid", "engine", "catalog", "job", "outbox")),
-            Map.entry("channel", List.of("sid", "account", "engine", "job", "catalog", "execution")),
+            Map.entry("callout", List.of("sid", "account", "engine", "job", "execution")),
+            Map.entry("channel", List.of("sid", "account", "engine", "job", "catalog", "execution", "callout")),
             Map.entry(
                     "api",
                     List.of("sid", "flow", "engine", "account", "job", "outbox", "catalog", "execution", "channel")));

@@ -108,6 +108,10 @@ final class ApiException extends RuntimeException {
         return plain(20409, 409, "Execution " + execution + " has already ended");
     }
 
+    static ApiException duplicateAddress(String address) {
+        return plain(20409, 409, "The address " + Text.shown(address) + " exists already; POST to it to change it");
+    }
+
     static ApiException tooLarge() {
         return plain(20001, 413, "The request body must be at most " + ApiLimits.BODY_BYTES + " bytes long");
     }

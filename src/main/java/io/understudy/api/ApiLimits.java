@@ -39,6 +39,9 @@ final class ApiLimits {
     /** Bytes of a test user, an address like {@code To}. Twilio's. */
     static final int TEST_USER_BYTES = 300;
 
+    /** Bytes of one of our addresses, which is a flow's {@code From}. */
+    static final int ADDRESS_BYTES = CONTACT_BYTES;
+
     /** Entries of a page. Twilio's, error 20007. */
     static final int PAGE_SIZE = 1_000;
 

@@ -60,4 +60,16 @@ record Urls(String base) {
     String alerts(Sid execution) {
         return base + "/understudy/v1/Executions/" + execution + "/Alerts";
     }
+
+    String addresses() {
+        return base + "/understudy/v1/Addresses";
+    }
+
+    String address(Sid address) {
+        return addresses() + "/" + address;
+    }
+
+    String addressWebhook(Sid account) {
+        return base + "/webhooks/v1/Accounts/" + account + "/Addresses";
+    }
 }

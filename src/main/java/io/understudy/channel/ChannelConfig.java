@@ -9,10 +9,11 @@ import java.time.Duration;
 public interface ChannelConfig {
 
     /**
-     * The carrier of every address that names no other: {@code simulator}, or {@code none} to refuse everything with an error that
-     * says so. Required outside the profiles {@code local}, {@code dev} and {@code test} (there {@code simulator}):
-     * without it, or with an unknown name, the application does not start. A production that silently only pretends to
-     * send is the worse mistake.
+     * The carrier of every address that names no other and whose account has no other: one of {@code
+     * understudy.carriers}, {@code simulator}, or {@code none} to refuse everything with an error that says so. Required
+     * outside the profiles {@code local}, {@code dev} and {@code test} (there {@code simulator}): without it, or with an
+     * unknown name, the application does not start. A production that silently only pretends to send is the worse
+     * mistake.
      */
     String provider();
 
@@ -42,4 +43,11 @@ public interface ChannelConfig {
     /** Webhooks of this process that may wait at once; further ones are told at once to ask again. At least 0. */
     @WithDefault("500")
     int parkingPlaces();
+
+    /**
+     * How long a replica may go on with what another has changed of an address: its flow or its carrier. Zero asks the
+     * database for every message.
+     */
+    @WithDefault("2s")
+    Duration addressTtl();
 }

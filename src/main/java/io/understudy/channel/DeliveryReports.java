@@ -3,6 +3,7 @@ package io.understudy.channel;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Effect;
 import io.understudy.engine.Signal;
+import io.understudy.execution.ExecutionReads;
 import io.understudy.execution.Executions;
 import io.understudy.execution.SignalResult;
 import io.understudy.sid.Sid;
@@ -21,9 +22,26 @@ public class DeliveryReports {
     private static final Pattern EFFECT_ID = Pattern.compile("(FN[0-9a-f]{32})\\.([0-9]{1,9})\\.([0-9]{1,9})");
 
     private final Executions executions;
+    private final ExecutionReads reads;
 
-    DeliveryReports(Executions executions) {
+    DeliveryReports(Executions executions, ExecutionReads reads) {
         this.executions = executions;
+        this.reads = reads;
+    }
+
+    /**
+     * Tells the execution, if it is the account's.
+     *
+     * @param account who vouches for the report
+     * @return what became of it; {@link SignalResult#UNKNOWN} also for another account's execution
+     */
+    public Uni<SignalResult> report(Sid account, DeliveryReport report) {
+        return effect(report.effectId())
+                .map(id -> reads.find(id.executionSid()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(found -> found.filter(execution -> execution.accountSid().equals(account))
+                        .map(execution -> report(report))
+                        .orElseGet(() -> Uni.createFrom().item(SignalResult.UNKNOWN)));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.understudy.channel;
 
 import io.understudy.engine.Effect;
 import io.understudy.sid.Sid;
+import java.time.Instant;
 
 /**
  * A call on its way to a carrier.
@@ -11,8 +12,21 @@ import io.understudy.sid.Sid;
  * @param answerUrl where the carrier asks, when somebody answers, what to do
  * @param statusUrl where the carrier reports every change of the call's status
  * @param attempt which try this is, from 1
+ * @param asked when the flow asked for it: no attempt was made before
  */
-public record OutboundCall(Sid accountSid, Effect.PlaceCall effect, String answerUrl, String statusUrl, int attempt) {
+public record OutboundCall(
+        Sid accountSid, Effect.PlaceCall effect, String answerUrl, String statusUrl, int attempt, Instant asked) {
+
+    /** A call that its execution may have asked for at any time since it began. */
+    public OutboundCall(Sid accountSid, Effect.PlaceCall effect, String answerUrl, String statusUrl, int attempt) {
+        this(
+                accountSid,
+                effect,
+                answerUrl,
+                statusUrl,
+                attempt,
+                effect.id().executionSid().time());
+    }
 
     /** The carrier's idempotency key. */
     public String effectId() {

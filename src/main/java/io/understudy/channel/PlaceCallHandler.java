@@ -51,7 +51,8 @@ class PlaceCallHandler implements JobHandler {
                 effect,
                 url(job, effect, WebhookUrls.ANSWERED),
                 url(job, effect, WebhookUrls.STATUS),
-                job.attempt());
+                job.attempt(),
+                EffectJobs.asked(job));
     }
 
     private String url(Job job, Effect.PlaceCall effect, String event) {

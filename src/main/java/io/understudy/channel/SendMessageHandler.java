@@ -35,7 +35,8 @@ class SendMessageHandler implements JobHandler {
 
     @Override
     public Uni<JobResult> run(Job job) {
-        OutboundMessage message = new OutboundMessage(job.accountSid(), EffectJobs.sendMessage(job), job.attempt());
+        OutboundMessage message = new OutboundMessage(
+                job.accountSid(), EffectJobs.sendMessage(job), job.attempt(), EffectJobs.asked(job));
         return attempts.askOnce(
                         job,
                         message.effect().from(),

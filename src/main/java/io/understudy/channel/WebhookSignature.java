@@ -1,6 +1,7 @@
 package io.understudy.channel;
 
 import io.understudy.account.Accounts;
+import io.understudy.account.TwilioSignature;
 import io.understudy.sid.Sid;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -8,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets only those call a webhook who know the account's token. */
+/** Lets only those call a webhook who know the account's token, or that of a carrier the account may use. */
 @Singleton
 class WebhookSignature {
 
     private final Accounts accounts;
+    private final Carriers carriers;
     private final PublicUrl publicUrl;
 
-    WebhookSignature(Accounts accounts, PublicUrl publicUrl) {
+    WebhookSignature(Accounts accounts, Carriers carriers, PublicUrl publicUrl) {
         this.accounts = accounts;
+        this.carriers = carriers;
         this.publicUrl = publicUrl;
     }
 
@@ -35,7 +38,12 @@ class WebhookSignature {
         String token = accounts.webhookToken(sid).orElseThrow(() -> Refusal.notFound(path));
         String signature =
                 Optional.ofNullable(request.getHeader(TwilioSignature.HEADER)).orElse("");
-        if (!TwilioSignature.matches(token, signature, publicUrl.of(request), parameters)) {
+        String url = publicUrl.of(request);
+        boolean right = TwilioSignature.matches(token, signature, url, parameters);
+        for (String theirs : carriers.webhookTokens(sid)) {
+            right |= TwilioSignature.matches(theirs, signature, url, parameters);
+        }
+        if (!right) {
             throw new Refusal(403, 20006, "Access Denied: " + TwilioSignature.HEADER + " is missing or wrong");
         }
         return sid;

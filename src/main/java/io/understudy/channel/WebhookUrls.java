@@ -41,6 +41,11 @@ public final class WebhookUrls {
                 + "&" + EXECUTION_SID + "=" + execution + "&" + FENCE + "=" + fence;
     }
 
+    /** The webhook of an account's addresses, each of which knows its flow. */
+    public static String addresses(String base, Sid account) {
+        return base + "/webhooks/v1/Accounts/" + account + "/Addresses";
+    }
+
     /** Where a carrier reports what became of a message. */
     public static String messageStatus(String base, Sid account, String effectId) {
         return base + "/webhooks/v1/Accounts/" + account + "/MessageStatus?" + EFFECT_ID + "=" + effectId;

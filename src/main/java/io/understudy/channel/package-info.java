@@ -11,15 +11,18 @@
  *                                                                                   ├──► CallReturns
  *                                                                                   └──► CallStatus
  *           ◄── TwiML ◄── FlowAnswers ◄── where the execution stands, perhaps after Parking
- *   carrier ──► DeliveryReports ──► Executions.signal: DeliveryUpdated
+ *   carrier ──► AddressWebhookResource ──► signature ──► Addresses: whose flow? ──► FlowWebhook
+ *   carrier ──► MessageStatusResource ──► signature ──► DeliveryReports ──► Executions.signal: DeliveryUpdated
  * </pre>
  *
  * <p>A call's conversation is a chain of webhooks. Every answer is a rendering of committed state: the verbs the
  * execution waits with, each with an address under which it comes back, fenced. So an answer may be lost, a webhook
  * repeated or late, and a process die, and the next question gets the answer that is right then.
  *
- * <p>A provider is a {@link io.understudy.channel.Carrier}; {@link io.understudy.channel.Carriers} knows who uses which. Only {@code api} is above this room. It calls down to {@code execution}, {@code job} and
- * {@code account}, and holds no transaction while it talks to a network.
+ * <p>A provider is a {@link io.understudy.channel.Carrier}: {@code channel.simulator}, {@code channel.twilio} under every
+ * configured name, or none. {@link io.understudy.channel.Carriers} knows who uses which; {@link
+ * io.understudy.channel.Addresses} what our addresses are. Only {@code api} is above this room. It calls down to {@code
+ * execution}, {@code catalog}, {@code job} and {@code account}, and holds no transaction while it talks to a network.
  *
  * <p><b>Failures.</b> A carrier's bad request is a {@link io.understudy.channel.Refusal}, which becomes Twilio's error
  * envelope. A provider's no is a {@link io.understudy.channel.SendResult}. Both directions are at least once: outbound

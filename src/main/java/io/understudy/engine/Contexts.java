@@ -80,6 +80,7 @@ public final class Contexts {
             ((ObjectNode) root.get("trigger")).set("call", call.call());
         } else if (trigger instanceof Trigger.IncomingConversationMessage conversation) {
             ((ObjectNode) root.get("trigger")).set("conversation", conversation.conversation());
+            root.withObject("/flow/channel").put("sid", trigger.contact()).put("type", "conversation");
         }
         return new Context(root);
     }

@@ -10,6 +10,7 @@ import io.understudy.job.Job;
 import io.understudy.job.NewJob;
 import io.understudy.sid.Sid;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,10 +37,12 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
 
     private final Sid accountSid;
     private final Sid flowSid;
+    private final Instant asked;
 
     EffectJobs(Execution execution) {
         this.accountSid = execution.accountSid();
         this.flowSid = execution.flow().flowSid();
+        this.asked = execution.dateUpdated();
     }
 
     @Override
@@ -48,7 +51,8 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
                 .put("ordinal", effect.id().ordinal())
                 .put("from", effect.from())
                 .put("to", effect.to())
-                .put("body", effect.body());
+                .put("body", effect.body())
+                .put("asked", asked.toEpochMilli());
         effect.mediaUrls().forEach(args.withArray("media")::add);
         args.set("options", effect.options());
         return job(SEND_MESSAGE, effect.id(), args.toString(), Duration.ZERO);
@@ -77,7 +81,8 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
                 .put("ordinal", effect.id().ordinal())
                 .put("flow", flowSid.toString())
                 .put("from", effect.from())
-                .put("to", effect.to());
+                .put("to", effect.to())
+                .put("asked", asked.toEpochMilli());
         args.set("options", effect.options());
         return job(PLACE_CALL, effect.id(), args.toString(), Duration.ZERO);
     }
@@ -165,6 +170,19 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
         String flow = read(job.args()).path("flow").asText();
         return Sid.parse(Sid.Prefix.FW, flow)
                 .orElseThrow(() -> new IllegalStateException("job.args names no flow: " + job.id()));
+    }
+
+    /**
+     * When the flow asked for what a job of kind {@link #SEND_MESSAGE} or {@link #PLACE_CALL} does: no attempt was made
+     * before.
+     *
+     * @return by the clock of the process that ran the flow; for a job of an older build, when the execution began
+     */
+    public static Instant asked(Job job) {
+        JsonNode asked = read(job.args()).path("asked");
+        return asked.isNumber()
+                ? Instant.ofEpochMilli(asked.asLong())
+                : Objects.requireNonNull(job.executionSid()).time();
     }
 
     private static Effect.Id id(Job job, JsonNode args) {

@@ -1,5 +1,6 @@
 package io.understudy.sid;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,8 @@ public record Sid(Prefix prefix, UUID uuid) {
         QU,
         /** Session of a conversation relay. */
         VX,
+        /** Address: a number of ours, or another sender (there an incoming phone number). */
+        PN,
         /** The REST request that started an execution, and the value of {@code Twilio-Request-Id} (there {@code RQ}). */
         KR,
         /** Request id. */
@@ -108,6 +111,11 @@ public record Sid(Prefix prefix, UUID uuid) {
         long low = uuid.getLeastSignificantBits();
         long mixed = low + (ordinal + 1) * SPREAD;
         return new Sid(kind, new UUID(uuid.getMostSignificantBits(), (low & VARIANT_MASK) | (mixed & ~VARIANT_MASK)));
+    }
+
+    /** When it was minted, to the millisecond; means nothing for a SID that is not ours. */
+    public Instant time() {
+        return Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> Short.SIZE);
     }
 
     /** The 34-character text form, digits in lower case. */

@@ -62,8 +62,8 @@ record AddTwimlRedirect(Template url, Template method, Timeout timeout) implemen
 
     @Override
     public Outcome enter(Frame frame) {
-        if (Reach.hungUp(frame)) {
-            return Outcome.Exit.by(Reach.HANGUP);
+        if (frame.hungUp()) {
+            return Outcome.Exit.by(OnCall.HANGUP);
         }
         if (frame.call().isEmpty() && !Reach.written(frame)) {
             frame.alert(AlertCodes.INVALID_DEFINITION, "There is no call and no message to redirect");

@@ -18,14 +18,15 @@ record Attributes(Map<String, Template> templates) {
     /**
      * Reads properties.
      *
-     * @param names the carrier's name and the property's, in turns; for a carrier's name that comes twice the first
-     *     property that is there counts
+     * @param names each {@code theirs=ours}, the carrier's name and the property's, or one name that is both; for a
+     *     carrier's name that comes twice the first property that is there counts
      */
     static Attributes compile(Properties properties, String... names) {
         Map<String, Template> templates = new LinkedHashMap<>();
-        for (int i = 0; i < names.length; i += 2) {
-            String name = names[i];
-            properties.optional(names[i + 1]).ifPresent(template -> templates.putIfAbsent(name, template));
+        for (String name : names) {
+            String theirs = name.substring(0, name.indexOf('=') < 0 ? name.length() : name.indexOf('='));
+            String ours = name.substring(name.indexOf('=') + 1);
+            properties.optional(ours).ifPresent(template -> templates.putIfAbsent(theirs, template));
         }
         return new Attributes(Collections.unmodifiableMap(templates));
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * <tr><td>{@code to}</td><td>text</td><td>whom; for {@code number-multi} up to {@value #MOST_NUMBERS} numbers with
  * commas between, the first to answer gets the call</td></tr>
  * <tr><td>{@code caller_id}</td><td>text</td><td>what the other side sees; the contact if blank</td></tr>
- * <tr><td>{@code record}</td><td>boolean</td><td>whether to record, or one of the carrier's words for how</td></tr>
+ * <tr><td>{@code record}</td><td>boolean</td><td>whether to record, from the answer on</td></tr>
  * <tr><td>{@code timeout}</td><td>integer</td><td>seconds of ringing, 1 to {@value #MOST_RINGING}; the carrier's default
  * if absent</td></tr>
  * <tr><td>{@code time_limit}</td><td>integer</td><td>seconds of talking, 1 to {@value #MOST_SECONDS}; the carrier's
@@ -42,7 +42,7 @@ import java.util.Optional;
  * @param noun the kind of callee
  * @param to whom
  * @param callerId what the other side sees
- * @param record the carrier's word for whether to record
+ * @param recorded whether to record, from the answer on
  * @param timeout seconds of ringing
  * @param limit seconds of talking
  * @param endpoint a SIP address
@@ -54,7 +54,7 @@ record ConnectCallTo(
         Template noun,
         Template to,
         Optional<Template> callerId,
-        String record,
+        boolean recorded,
         Whole timeout,
         Whole limit,
         Optional<Template> endpoint,
@@ -92,16 +92,11 @@ record ConnectCallTo(
                 properties.template("noun"),
                 properties.template("to"),
                 properties.optional("caller_id"),
-                recording(properties),
+                properties.flag("record"),
                 Whole.compile(properties, "timeout", 1, MOST_RINGING),
                 Whole.compile(properties, "time_limit", 1, MOST_SECONDS),
                 properties.optional("sip_endpoint"),
-                Attributes.compile(properties, "username", "sip_username", "password", "sip_password"));
-    }
-
-    private static String recording(Properties properties) {
-        String text = properties.text("record").strip();
-        return properties.flag("record") ? "record-from-answer" : text.startsWith("record-") ? text : "";
+                Attributes.compile(properties, "username=sip_username", "password=sip_password"));
     }
 
     @Override
@@ -115,7 +110,7 @@ record ConnectCallTo(
                 .with(
                         "callerId",
                         callerId.map(frame::render).orElseGet(frame::contact).strip())
-                .with("record", record)
+                .with("record", recorded ? "record-from-answer" : "")
                 .with("timeout", timeout.text(frame))
                 .with("timeLimit", limit.text(frame));
         return OnCall.await(dial.containing(callees).returning("dialed"));

@@ -31,14 +31,10 @@ record ConnectVirtualAgent(Attributes options) implements OnCall {
     static ConnectVirtualAgent compile(State state) {
         return new ConnectVirtualAgent(Attributes.compile(
                 new Properties(state.properties()),
-                "connectorName",
-                "connector",
+                "connectorName=connector",
                 "language",
-                "language",
-                "sentimentAnalysis",
-                "sentiment_analysis",
-                "statusCallback",
-                "status_callback"));
+                "sentimentAnalysis=sentiment_analysis",
+                "statusCallback=status_callback"));
     }
 
     @Override

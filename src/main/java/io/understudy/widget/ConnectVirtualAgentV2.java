@@ -60,14 +60,10 @@ record ConnectVirtualAgentV2(Attributes options, Entries configurations, Entries
         return new ConnectVirtualAgentV2(
                 Attributes.compile(
                         properties,
-                        CONNECTOR,
-                        "connector_name",
-                        CONNECTOR,
-                        "name",
-                        "statusCallback",
-                        "status_callback",
-                        "statusCallbackMethod",
-                        "status_callback_method"),
+                        "connectorName=connector_name",
+                        "connectorName=name",
+                        "statusCallback=status_callback",
+                        "statusCallbackMethod=status_callback_method"),
                 properties.entries("configurations"),
                 properties.entries("parameters"),
                 Whole.compile(properties, "timeout", 1, Whole.ENDLESS));

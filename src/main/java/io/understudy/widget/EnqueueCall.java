@@ -48,7 +48,7 @@ record EnqueueCall(
     private static final String FAILED = "failedToEnqueue";
     private static final Set<String> LEFT =
             Set.of("bridged", "bridging-in-process", "leave", "redirected", "redirected-from-bridged");
-    private static final Set<String> REFUSED = Set.of("error", "queue-full");
+    private static final Set<String> REFUSED = Set.of("error", "system-error", "queue-full");
 
     static EnqueueCall compile(State state) {
         Properties properties = new Properties(state.properties());
@@ -58,7 +58,7 @@ record EnqueueCall(
                 properties.template("task_attributes"),
                 Whole.compile(properties, "priority", 0, Whole.ENDLESS),
                 Whole.compile(properties, "timeout", 0, Whole.ENDLESS),
-                Attributes.compile(properties, "waitUrl", "wait_url", "waitUrlMethod", "wait_url_method"));
+                Attributes.compile(properties, "waitUrl=wait_url", "waitUrlMethod=wait_url_method"));
     }
 
     @Override

@@ -63,16 +63,11 @@ record GatherInputOnCall(
                 Whole.compile(properties, "number_of_digits", 1, MOST_DIGITS),
                 Attributes.compile(
                         properties,
-                        "language",
-                        "gather_language",
+                        "language=gather_language",
                         "hints",
-                        "hints",
-                        "speechTimeout",
-                        "speech_timeout",
-                        "speechModel",
-                        "speech_model",
-                        "profanityFilter",
-                        "profanity_filter"));
+                        "speechTimeout=speech_timeout",
+                        "speechModel=speech_model",
+                        "profanityFilter=profanity_filter"));
     }
 
     @Override

@@ -81,19 +81,14 @@ record OutgoingCall(
                 Whole.compile(properties, "timeout", 1, MOST_SECONDS),
                 Attributes.compile(
                         properties,
-                        "SendDigits",
-                        "send_digits",
-                        "SipAuthUsername",
-                        "sip_auth_username",
-                        "SipAuthPassword",
-                        "sip_auth_password"),
+                        "SendDigits=send_digits",
+                        "SipAuthUsername=sip_auth_username",
+                        "SipAuthPassword=sip_auth_password"),
                 properties.flag("record")
                         ? Optional.of(Attributes.compile(
                                 properties,
-                                "RecordingChannels",
-                                "recording_channels",
-                                "RecordingStatusCallback",
-                                "recording_status_callback"))
+                                "RecordingChannels=recording_channels",
+                                "RecordingStatusCallback=recording_status_callback"))
                         : Optional.empty(),
                 Trim.compile(properties),
                 properties.flag("detect_answering_machine")

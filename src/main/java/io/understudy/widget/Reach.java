@@ -7,15 +7,7 @@ import java.util.Optional;
 /** By which way the contact can be reached: what the execution talks through at the moment. */
 final class Reach {
 
-    /** The event by which a widget leaves that needs a call which is over. */
-    static final String HANGUP = "hangup";
-
     private Reach() {}
-
-    /** Whether the flow was started by a call that is over. */
-    static boolean hungUp(Frame frame) {
-        return frame.call().isEmpty() && frame.variables().path("trigger").has("call");
-    }
 
     /** Whether the contact has written anything so far, so that a webhook is there to be answered. */
     static boolean written(Frame frame) {

@@ -26,7 +26,7 @@ import java.util.Set;
  * <tr><td>{@code trim}</td><td>text</td><td>see {@link Trim}; passed on at the start</td></tr>
  * </table>
  *
- * <p>Events: {@code success}; {@code failed}, with alert 81010, if the carrier refuses or there is no call.
+ * <p>Events: {@code success}; {@code failed}, with alert 81010, if the carrier refuses or stays silent, or there is no call.
  *
  * <p>Outputs: after {@code success} the recording, as the carrier describes it, names in CamelCase ({@code Sid}, {@code
  * CallSid}, {@code Status}, {@code Uri}, …).
@@ -46,14 +46,10 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
                 properties.flag("record_call"),
                 Attributes.compile(
                         properties,
-                        "RecordingStatusCallback",
-                        "recording_status_callback",
-                        "RecordingStatusCallbackMethod",
-                        "recording_status_callback_method",
-                        "RecordingStatusCallbackEvent",
-                        "recording_status_callback_events",
-                        "RecordingChannels",
-                        "recording_channels"),
+                        "RecordingStatusCallback=recording_status_callback",
+                        "RecordingStatusCallbackMethod=recording_status_callback_method",
+                        "RecordingStatusCallbackEvent=recording_status_callback_events",
+                        "RecordingChannels=recording_channels"),
                 Trim.compile(properties));
     }
 
@@ -77,7 +73,9 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
                 frame.flowChannel(),
                 parameters);
         return new Outcome.Await(
-                List.of(ask), Set.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED), Context.object());
+                List.of(ask, Backstop.RETRIED.timer(frame, 1)),
+                Set.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED, Signal.Kind.TIMED_OUT),
+                Context.object());
     }
 
     @Override
@@ -88,7 +86,9 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
         if (signal instanceof Signal.CarrierRefused refused) {
             return failed(frame, "The recording failed: error " + refused.code() + ", " + refused.message());
         }
-        return Widget.super.resume(frame, pending, signal);
+        return signal instanceof Signal.TimedOut
+                ? failed(frame, "The carrier said nothing about the recording")
+                : Widget.super.resume(frame, pending, signal);
     }
 
     private static Outcome failed(Frame frame, String why) {

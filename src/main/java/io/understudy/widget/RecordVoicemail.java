@@ -74,16 +74,11 @@ record RecordVoicemail(
                 Whole.compile(properties, "max_length", 1, MOST_SECONDS),
                 Attributes.compile(
                         properties,
-                        "transcribeCallback",
-                        "transcription_callback_url",
-                        "transcribeCallback",
-                        "transcription_callback",
-                        "playBeep",
-                        "play_beep",
-                        "recordingStatusCallback",
-                        "recording_status_callback_url",
-                        "recordingStatusCallback",
-                        "recording_status_callback"),
+                        "transcribeCallback=transcription_callback_url",
+                        "transcribeCallback=transcription_callback",
+                        "playBeep=play_beep",
+                        "recordingStatusCallback=recording_status_callback_url",
+                        "recordingStatusCallback=recording_status_callback"),
                 properties.flag("transcribe"),
                 Trim.compile(properties));
     }

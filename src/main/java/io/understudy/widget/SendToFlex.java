@@ -34,9 +34,10 @@ import java.util.Set;
  *
  * <p>Events: {@code callComplete}: the task is created, or the call has left the queue; {@code failedToEnqueue}, with
  * alert 81015: the carrier refuses or is silent for an hour, the queue does not take the call, or, with nobody asked,
- * there is no workflow or the attributes are not as said; {@code callFailure}: the caller hung up in the queue. When the
- * call ends before the queue says so, {@code hangup}, and so for a call that is over when the flow comes here. {@code
- * composerStarted} is in Studio's definitions; nothing public tells when it fires, and it never does here.
+ * there is no workflow or the attributes are not as said; {@code callFailure}: the caller hung up in the queue, or the
+ * queue says anything else. When the call ends before the queue says so, {@code hangup}, and so for a call that is over
+ * when the flow comes here. {@code composerStarted} is in Studio's definitions; nothing public tells when it fires, and it
+ * never does here.
  *
  * <p>Outputs: on a call what the webhook says ({@code QueueResult}, {@code QueueSid}, {@code QueueTime}, …); else the
  * task as the carrier gives it ({@code sid}, {@code workflow_sid}, …), and {@code flow.channel.status} becomes {@code
@@ -62,6 +63,8 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
     /** What it comes back as from the queue. */
     private static final String ENQUEUED = "enqueued";
 
+    private static final Set<String> LEFT =
+            Set.of("bridged", "bridging-in-process", "leave", "redirected", "redirected-from-bridged");
     private static final Set<String> REFUSALS = Set.of("error", "system-error", "queue-full");
 
     private static final Set<Signal.Kind> ACCEPTED =
@@ -80,8 +83,8 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
 
     @Override
     public Outcome enter(Frame frame) {
-        if (Reach.hungUp(frame)) {
-            return Outcome.Exit.by(Reach.HANGUP);
+        if (frame.hungUp()) {
+            return Outcome.Exit.by(OnCall.HANGUP);
         }
         String workflowSid = frame.render(workflow).strip();
         if (workflowSid.isEmpty()) {
@@ -150,7 +153,7 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
         if (REFUSALS.contains(result)) {
             return refused(frame, "The queue did not take the call: " + result, call);
         }
-        return Outcome.Exit.by(result.equals("hangup") ? "callFailure" : COMPLETE, call);
+        return Outcome.Exit.by(LEFT.contains(result) ? COMPLETE : "callFailure", call);
     }
 
     private static Outcome refused(Frame frame, String why, ObjectNode outputs) {

@@ -32,7 +32,7 @@ record Speech(Template say, Template play, Attributes voice, Whole loop) {
         return new Speech(
                 properties.template("say"),
                 properties.template("play"),
-                Attributes.compile(properties, "voice", "voice", "language", "language"),
+                Attributes.compile(properties, "voice", "language"),
                 Whole.compile(properties, "loop", 1, MOST_LOOPS));
     }
 

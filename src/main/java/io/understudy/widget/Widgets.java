@@ -7,7 +7,6 @@ import io.understudy.engine.Widget;
 import io.understudy.flow.FlowDefinition;
 import io.understudy.flow.State;
 import io.understudy.flow.Transition;
-import io.understudy.flow.WidgetTypes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +50,7 @@ public final class Widgets {
     private Widgets() {}
 
     /**
-     * Compiles a flow: every template once, every widget of every known type. A widget type that this build does not run
-     * compiles too; see {@code NotYetRunnable}.
+     * Compiles a flow: every template once, every widget.
      *
      * @param ref the revision the definition belongs to
      * @param definition a definition without errors
@@ -83,10 +81,11 @@ public final class Widgets {
     }
 
     private static Widget widget(State state) {
-        if (!WidgetTypes.all().contains(state.type())) {
+        Function<State, Widget> compiler = RUNNABLE.get(state.type());
+        if (compiler == null) {
             throw new IllegalArgumentException("Not a widget type: " + state.type());
         }
-        return RUNNABLE.getOrDefault(state.type(), NotYetRunnable::compile).apply(state);
+        return compiler.apply(state);
     }
 
     /** The first transition of an event counts; a split picks among its matches itself. */

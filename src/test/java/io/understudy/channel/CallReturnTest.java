@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.understudy.account.TwilioSignature;
 import io.understudy.catalog.FlowStatus;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.execution.ExecutionReads;

@@ -22,7 +22,7 @@ class CarriersTest {
 
     @Test
     void the_configured_provider_is_in_use_and_no_other() {
-        Carriers carriers = new Carriers(provider("none"), List.of(new NoCarrier()));
+        Carriers carriers = carriers("none");
 
         assertTrue(carriers.uses("none"));
         assertFalse(carriers.uses("simulator"));
@@ -30,8 +30,7 @@ class CarriersTest {
 
     @Test
     void an_unknown_provider_stops_the_start_and_the_known_ones_are_named() {
-        IllegalStateException failure = assertThrows(
-                IllegalStateException.class, () -> new Carriers(provider("pigeon"), List.of(new NoCarrier())));
+        IllegalStateException failure = assertThrows(IllegalStateException.class, () -> carriers("pigeon"));
 
         assertEquals("understudy.channel.provider is 'pigeon', but must be one of [none]", failure.getMessage());
     }
@@ -51,6 +50,11 @@ class CarriersTest {
         SendResult.Refused refused = assertInstanceOf(SendResult.Refused.class, results.get(0));
         assertEquals(21606, refused.errorCode());
         assertTrue(refused.message().contains("understudy.channel.provider"), refused.message());
+    }
+
+    private static Carriers carriers(String provider) {
+        ChannelConfig config = provider(provider);
+        return new Carriers(config, List.of(new NoCarrier()), List.of(), new Addresses(config));
     }
 
     private static ChannelConfig provider(String name) {

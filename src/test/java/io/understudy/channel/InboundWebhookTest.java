@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.understudy.account.TwilioSignature;
 import io.understudy.catalog.ExecutableFlows;
 import io.understudy.catalog.FlowStatus;
 import io.understudy.embedded.EmbeddedInfrastructure;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -284,10 +286,9 @@ class InboundWebhookTest {
         Sid flow = published();
         String ann = Scene.somebody();
         ExecutionSummary waiting = scene.start(flow, ann, Scene.US);
-        scene.rows(
-                "UPDATE flow SET account_sid = $1 WHERE sid = $2 RETURNING sid",
-                Sids.mint(Sid.Prefix.AC).uuid(),
-                flow.uuid());
+        UUID somebodyElse = Sids.mint(Sid.Prefix.AC).uuid();
+        scene.rows("INSERT INTO account (sid, friendly_name, auth_token_hash) VALUES ($1, 'Else', '')", somebodyElse);
+        scene.rows("UPDATE flow SET account_sid = $1 WHERE sid = $2", somebodyElse, flow.uuid());
         flows.forget(flow);
 
         Scene.receive(flow, Scene.message(ann, Scene.US, "yes")).then().statusCode(404);

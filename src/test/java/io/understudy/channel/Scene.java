@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import io.understudy.account.Accounts;
+import io.understudy.account.TwilioSignature;
 import io.understudy.catalog.Catalog;
 import io.understudy.catalog.FlowDraft;
 import io.understudy.catalog.FlowStatus;

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.understudy.catalog.FlowStatus;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.execution.ExecutionReads;
 import io.understudy.execution.ExecutionSummary;
 import io.understudy.execution.Executions;
 import io.understudy.job.Job;
@@ -37,6 +38,12 @@ class SendMessageTest {
 
     @Inject
     ChannelConfig config;
+
+    @Inject
+    Addresses addresses;
+
+    @Inject
+    ExecutionReads reads;
 
     private final Scripted provider = new Scripted();
     private Sid flow;
@@ -152,7 +159,7 @@ class SendMessageTest {
 
     @Test
     void reports_may_come_twice_late_and_before_the_send_is_recorded() {
-        DeliveryReports reports = new DeliveryReports(executions);
+        DeliveryReports reports = new DeliveryReports(executions, reads);
         String effect = effectId();
         provider.answer = message -> now(new SendResult.Accepted(Outbound.accepted(message, "SM1", "queued")));
         report(reports, effect, "delivered", 0);
@@ -181,7 +188,8 @@ class SendMessageTest {
     }
 
     private SendMessageHandler handler() {
-        return new SendMessageHandler(new Carriers(config, List.of(provider)), executions, config);
+        return new SendMessageHandler(
+                new Carriers(config, List.of(provider), List.of(), addresses), executions, config);
     }
 
     /** The execution's send, as the queue would hand it out in that attempt. */

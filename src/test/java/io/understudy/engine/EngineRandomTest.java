@@ -162,25 +162,54 @@ class EngineRandomTest {
         private Trigger trigger() {
             ObjectNode data =
                     Context.object().put("Body", "Hi").put("From", "+1").put("To", "+2");
-            return random.nextBoolean()
-                    ? new Trigger.IncomingMessage(data)
-                    : new Trigger.IncomingRequest("+1", "+2", data);
+            return draw.pick(List.of(
+                    new Trigger.IncomingMessage(data),
+                    new Trigger.IncomingRequest("+1", "+2", data),
+                    new Trigger.IncomingRequest("+1", "+2", data),
+                    new Trigger.IncomingCall(data.put("CallSid", "CA1")),
+                    new Trigger.IncomingConversationMessage(data.put("ConversationSid", "CH1"))));
         }
 
+        /** Half the time what the execution waits for, so that it gets on. */
         private Signal signal(Execution execution) {
             int current = execution.waiting().map(Pending::fence).orElse(1);
             int fence = random.nextInt(4) == 0 ? random.nextInt(current + 2) : current;
+            List<Signal> drawn = new ArrayList<>(signals(fence));
+            drawn.addAll(RandomVoice.signals(draw, random, fence));
+            List<Signal> expected = drawn.stream()
+                    .filter(s -> execution
+                            .waiting()
+                            .filter(p -> p.accepts().contains(Signals.kind(s)))
+                            .isPresent())
+                    .toList();
+            if (random.nextInt(60) == 0) {
+                return new Signal.End(EndedReason.STOPPED_BY_API);
+            }
+            return draw.pick(expected.isEmpty() || random.nextBoolean() ? drawn : expected);
+        }
+
+        private List<Signal> signals(int fence) {
             ObjectNode data = Context.object().put("Body", draw.text()).put("From", "+1");
-            return draw.pick(List.<Signal>of(
-                    new Signal.MessageReceived(data),
-                    new Signal.MessageReceived(data),
-                    new Signal.MessageSent(fence, data),
+            ObjectNode call = Context.object()
+                    .put("CallSid", "CA1")
+                    .put("QueueResult", random.nextBoolean() ? "hangup" : "error");
+            ObjectNode resource = Context.object().put("sid", draw.text());
+            resource.putObject("conversation").put("sid", random.nextBoolean() ? "CH1" : "");
+            String type = random.nextBoolean() ? "application/json" : draw.text();
+            return List.of(
+                    new Signal.MessageReceived(
+                            random.nextBoolean() ? data : data.deepCopy().put("ConversationSid", "CH1")),
                     new Signal.MessageSent(fence, data),
                     new Signal.MessageFailed(fence, data),
                     new Signal.DeliveryUpdated(fence, "SM1", random.nextBoolean() ? "failed" : "sent", 30003),
                     new Signal.TimedOut(fence),
-                    new Signal.TimedOut(fence),
-                    random.nextInt(6) == 0 ? new Signal.End(EndedReason.STOPPED_BY_API) : new Signal.TimedOut(fence)));
+                    new Signal.HttpAnswered(fence, 100 * (1 + random.nextInt(5)), type, data, draw.body()),
+                    new Signal.HttpFailed(fence, draw.text()),
+                    new Signal.CallReturned(fence, draw.text(), call),
+                    new Signal.CallEnded(call),
+                    new Signal.CarrierAnswered(fence, resource),
+                    new Signal.CarrierRefused(fence, 20404, draw.text()),
+                    new Signal.FlowEvent(random.nextBoolean() ? "return" : draw.text(), data));
         }
 
         private static Execution reloaded(Execution e) {

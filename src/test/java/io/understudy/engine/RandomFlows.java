@@ -48,7 +48,29 @@ final class RandomFlows {
             "send-and-wait-for-reply",
             "send-and-wait-for-reply",
             "run-subflow",
-            "make-http-request");
+            "make-http-request",
+            "run-function",
+            "send-to-flex",
+            "add-twiml-redirect",
+            "start-conversation",
+            "resume-conversation",
+            "send-to-auto-pilot");
+
+    private static final List<String> URLS = List.of(
+            "https://example.com",
+            "https://example.com/?a={{flow.variables.a}}#{{flow.variables.b}}",
+            "{{widgets.s1.body}}",
+            "http://ann:secret@example.com/{{trigger.call.CallSid}}");
+
+    private static final List<String> BODIES = List.of(
+            "",
+            "plain",
+            "{\"a\":1,\"a\":[2]}",
+            "{\"b\":1e999999999999,\"c\":1}",
+            "{\"deep\":" + "[".repeat(200) + "]".repeat(200) + "}",
+            "{\"long\":" + "7".repeat(900) + ",\"half\":0.1,\"odd\":\"\\ud800\"}",
+            "[{\"a\":1}]",
+            "{\"a\":{\"b\":null}} trailing");
 
     private final Random random;
     private int states;
@@ -61,9 +83,9 @@ final class RandomFlows {
         states = 1 + random.nextInt(7);
         ObjectNode flow = Context.object().put("description", "drawn").put("initial_state", "Trigger");
         ArrayNode all = flow.putArray("states");
-        state(all.addObject(), "Trigger", "trigger", List.of("incomingRequest", "incomingMessage", "incomingParent"));
+        state(all.addObject(), "Trigger", "trigger", events("trigger"));
         for (int i = 0; i < states; i++) {
-            String type = pick(TYPES);
+            String type = random.nextInt(3) == 0 ? pick(RandomVoice.TYPES) : pick(TYPES);
             ObjectNode state = all.addObject();
             state(state, "s" + i, type, events(type));
             properties(state, type);
@@ -73,6 +95,11 @@ final class RandomFlows {
 
     String text() {
         return pick(TEXTS);
+    }
+
+    /** What a server might answer, JSON or not. */
+    String body() {
+        return pick(BODIES);
     }
 
     <T> T pick(List<T> items) {
@@ -90,7 +117,9 @@ final class RandomFlows {
         state.putObject("properties");
         ArrayNode transitions = state.putArray("transitions");
         for (String event : events) {
-            if (random.nextInt(10) > 0) {
+            if (event.equals("incomingRequest")) {
+                transitions.addObject().put("event", event).put("next", "s" + random.nextInt(states));
+            } else if (random.nextInt(10) > 0) {
                 ObjectNode transition = transition(transitions, event);
                 if (event.equals("match")) {
                     condition(transition);
@@ -118,7 +147,9 @@ final class RandomFlows {
 
     private void properties(ObjectNode state, String type) {
         ObjectNode properties = (ObjectNode) state.get("properties");
-        if (type.equals("split-based-on")) {
+        if (RandomVoice.TYPES.contains(type)) {
+            RandomVoice.properties(this, random, properties);
+        } else if (type.equals("split-based-on")) {
             properties.put("input", text());
         } else if (type.equals("set-variables")) {
             entries(properties.putArray("variables"));
@@ -129,14 +160,34 @@ final class RandomFlows {
                             .toString());
             properties.put("flow_revision", "LatestPublished");
             entries(properties.putArray("parameters"));
-        } else if (type.equals("make-http-request")) {
-            properties.put("method", "GET").put("url", "https://example.com");
-        } else {
+        } else if (type.startsWith("send-message") || type.startsWith("send-and")) {
             properties.put("from", random.nextInt(8) == 0 ? text() : "{{flow.channel.address}}");
             properties.put("to", "{{contact.channel.address}}").put("body", text());
             if (random.nextBoolean() && type.equals("send-and-wait-for-reply")) {
                 properties.put("timeout", random.nextBoolean() ? "{{flow.variables.a}}" : "2600000");
             }
+        } else {
+            asking(properties, type);
+        }
+    }
+
+    private void asking(ObjectNode properties, String type) {
+        if (type.equals("make-http-request") || type.equals("run-function") || type.equals("add-twiml-redirect")) {
+            properties.put("method", random.nextBoolean() ? "GET" : "POST").put("url", pick(URLS));
+            properties.put("content_type", random.nextBoolean() ? "application/json" : "{{flow.variables.b}}");
+            properties.put("body", text()).put("timeout", random.nextBoolean() ? "{{flow.variables.a}}" : "60");
+            entries(properties.putArray("parameters"));
+        } else if (type.equals("send-to-flex")) {
+            properties.put("workflow", random.nextInt(8) == 0 ? text() : "WW1").put("channel", "TC1");
+            properties.put("attributes", random.nextBoolean() ? "{\"a\":1}" : text());
+        } else if (type.equals("send-to-auto-pilot")) {
+            properties.put("autopilot_assistant_sid", "UA1").put("from", "+2").put("body", text());
+            properties.put("timeout", 9);
+        } else {
+            properties.put("conversation_service_sid", random.nextInt(8) == 0 ? text() : "IS1");
+            properties.put("conversation_sid", "CH1");
+            ObjectNode participant = properties.putArray("participants").addObject();
+            participant.put("type", "sms").put("messaging_binding_address", text());
         }
     }
 

@@ -3,11 +3,13 @@ package io.understudy.widget;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.Effect;
 import io.understudy.engine.Engine;
 import io.understudy.engine.ExecutableFlow;
 import io.understudy.engine.FlowRef;
 import io.understudy.engine.FlowSet;
+import io.understudy.engine.Pending;
 import io.understudy.engine.Signal;
 import io.understudy.engine.Sprint;
 import io.understudy.engine.Start;
@@ -21,6 +23,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
 
     private static final int ROUNDS = 40;
+    private static final int CALLERS = 100;
     private static final FlowRef REF = new FlowRef(
             Sid.parse(Sid.Prefix.FW, "FW00000000000000000000000000000001").orElseThrow(), 1);
     private static final Start START = new Start(
@@ -63,6 +69,55 @@ class CorpusTest {
             assertTrue(sprint.next().ended() || sprint.next().waiting().isPresent());
         }
         assertTrue(waits > 20, waits + " waits");
+    }
+
+    @Test
+    void every_clean_flow_can_be_called() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (FlowDefinition flow : corpus()) {
+            FlowSet flows = FlowSet.of(Widgets.compile(REF, flow));
+            for (int caller = 0; caller < CALLERS; caller++) {
+                shown.addAll(called(flows, new Random(caller)));
+            }
+        }
+        System.out.println("Voice steps over the corpus: " + shown);
+        assertTrue(shown.containsAll(List.of(
+                "say-play audioComplete",
+                "gather-input-on-call keypress",
+                "gather-input-on-call speech",
+                "gather-input-on-call timeout",
+                "record-voicemail hangup")));
+    }
+
+    /** One call, by somebody who presses, speaks, is silent and hangs up by chance; what the widgets made of it. */
+    private static Set<String> called(FlowSet flows, Random random) {
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        ObjectNode call = object().put("From", "+1").put("To", "+2").put("CallSid", "CA1");
+        Start start = new Start(START.executionSid(), START.accountSid(), new Trigger.IncomingCall(call), "CA1");
+        Set<String> shown = new TreeSet<>();
+        Sprint sprint = Engine.start(flows, start, now);
+        for (int i = 0; i < ROUNDS && !sprint.next().ended(); i++) {
+            Pending pending = sprint.next().waiting().orElseThrow();
+            sprint = Engine.resume(flows, sprint.next(), heard(pending, random), now);
+            sprint.steps().forEach(step -> shown.add(step.type() + " " + step.name()));
+        }
+        assertTrue(sprint.next().ended() || sprint.next().waiting().isPresent());
+        return shown;
+    }
+
+    private static Signal heard(Pending pending, Random random) {
+        ObjectNode call = object().put("CallSid", "CA1").put("CallStatus", "in-progress");
+        if (random.nextInt(12) == 0) {
+            return new Signal.CallEnded(call.put("CallStatus", "completed"));
+        }
+        if (pending.accepts().contains(Signal.Kind.CALL_RETURNED)) {
+            List<String> answers = List.of("Digits", "SpeechResult", "RecordingUrl", "Nothing");
+            call.put(answers.get(random.nextInt(answers.size())), Integer.toString(1 + random.nextInt(4)));
+            return new Signal.CallReturned(pending.fence(), "drawn", call);
+        }
+        return pending.accepts().contains(Signal.Kind.MESSAGE_SENT)
+                ? new Signal.MessageSent(pending.fence(), object().put("Sid", "SM1"))
+                : new Signal.TimedOut(pending.fence());
     }
 
     /** What the world would say: messages are accepted, and whoever waits for a reply gets one. */
@@ -102,7 +157,7 @@ class CorpusTest {
         }
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode object() {
+    private static ObjectNode object() {
         return io.understudy.engine.Context.object();
     }
 }

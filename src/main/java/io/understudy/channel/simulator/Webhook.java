@@ -2,8 +2,8 @@ package io.understudy.channel.simulator;
 
 import io.smallrye.mutiny.Uni;
 import io.understudy.account.Accounts;
+import io.understudy.account.TwilioSignature;
 import io.understudy.channel.Refusal;
-import io.understudy.channel.TwilioSignature;
 import io.understudy.channel.WebhookUrls;
 import io.understudy.sid.Sid;
 import io.vertx.core.Context;

@@ -2,7 +2,7 @@ package io.understudy.channel.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.understudy.channel.TwilioSignature;
+import io.understudy.account.TwilioSignature;
 import io.understudy.channel.WebhookForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;

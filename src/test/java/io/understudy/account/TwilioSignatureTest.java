@@ -1,4 +1,4 @@
-package io.understudy.channel;
+package io.understudy.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.understudy.channel;
+package io.understudy.account;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
