@@ -19,12 +19,13 @@ import java.util.TreeMap;
 @Singleton
 class ConfiguredCarriers implements CarrierSource {
 
+    private final List<CarrierSettings> settings;
     private final List<TwilioApi> apis = new ArrayList<>();
     private final List<CarrierOffer> offers = new ArrayList<>();
 
     ConfiguredCarriers(CarriersConfig config, PublicUrl publicUrl, Vertx vertx, Clock clock) {
-        read(config, publicUrl.configured())
-                .forEach(carrier -> open(carrier, publicUrl.configured().orElseThrow(), vertx, clock));
+        this.settings = read(config, publicUrl.configured());
+        settings.forEach(carrier -> open(carrier, publicUrl.configured().orElseThrow(), vertx, clock));
     }
 
     /**
@@ -60,6 +61,11 @@ class ConfiguredCarriers implements CarrierSource {
         apis.add(api);
         offers.add(new CarrierOffer(
                 new TwilioCarrier(api, carrier, base), carrier.accounts(), Optional.of(carrier.authToken())));
+    }
+
+    /** In the order of the names. */
+    List<CarrierSettings> settings() {
+        return List.copyOf(settings);
     }
 
     @Override

@@ -9,6 +9,8 @@
  *                 ──► TwilioRequests       recordings, TaskRouter's tasks
  *                 ──► TwilioConversations  conversations, participants, their webhook
  *                          └──► TwilioApi: one pool of connections per carrier
+ *
+ *   callout ──► TwilioCredentials: who an account is at its carrier's own hosts
  * </pre>
  *
  * <p>Callers are {@code Carriers} and, through it, the handlers of the room above. What carriers tell us comes in
