@@ -7,7 +7,7 @@ import com.twilio.http.TwilioRestClient;
 import java.net.URL;
 
 /** Sends what the stock SDK means for Twilio to us instead; nothing else is changed. */
-final class LocalTwilio extends NetworkHttpClient {
+public final class LocalTwilio extends NetworkHttpClient {
 
     private final String base;
 
@@ -15,7 +15,8 @@ final class LocalTwilio extends NetworkHttpClient {
         this.base = base;
     }
 
-    static TwilioRestClient client(String base, String username, String password, String account) {
+    /** A client of the account whose requests go to the base URL. */
+    public static TwilioRestClient client(String base, String username, String password, String account) {
         return new TwilioRestClient.Builder(username, password)
                 .accountSid(account)
                 .httpClient(new LocalTwilio(base))
