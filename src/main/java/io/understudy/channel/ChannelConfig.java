@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How messages leave. */
+/** How messages and calls leave, and how long carriers that call us have to wait. */
 @ConfigMapping(prefix = "understudy.channel")
 public interface ChannelConfig {
 
@@ -21,7 +21,7 @@ public interface ChannelConfig {
     @WithDefault("15s")
     Duration sendTimeout();
 
-    /** Attempts to send a message while its provider is unavailable; then the widget fails. At least 1. */
+    /** Attempts to send, call or ask while the provider is unavailable; then the widget fails. At least 1. */
     @WithDefault("8")
     int sendAttempts();
 
@@ -32,6 +32,17 @@ public interface ChannelConfig {
     /** The longest wait between two attempts. */
     @WithDefault("5m")
     Duration retryMost();
+
+    /**
+     * How long a carrier's webhook may wait for a flow that waits for something else; then the carrier is told to pause
+     * and to ask again. Carriers give up after some 15 s, Twilio among them, and the answer takes its time too.
+     */
+    @WithDefault("8s")
+    Duration parkingTime();
+
+    /** Webhooks of this process that may wait at once; further ones are told at once to ask again. At least 0. */
+    @WithDefault("500")
+    int parkingPlaces();
 
     /**
      * How long a replica may go on with what another has changed of an address: its flow or its carrier. Zero asks the

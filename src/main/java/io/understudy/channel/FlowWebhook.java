@@ -1,42 +1,62 @@
 package io.understudy.channel;
 
 import io.smallrye.mutiny.Uni;
+import io.understudy.catalog.ExecutableFlows;
 import io.understudy.sid.Sid;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** What a carrier tells a flow, once its signature has been checked: told to the execution it is about. */
 @Singleton
 class FlowWebhook {
 
-    private static final String TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
-
+    private final ExecutableFlows flows;
+    private final PublicUrl publicUrl;
     private final InboundMessages messages;
+    private final CallWebhook calls;
+    private final Conversations conversations;
 
-    FlowWebhook(InboundMessages messages) {
+    FlowWebhook(
+            ExecutableFlows flows,
+            PublicUrl publicUrl,
+            InboundMessages messages,
+            CallWebhook calls,
+            Conversations conversations) {
+        this.flows = flows;
+        this.publicUrl = publicUrl;
         this.messages = messages;
+        this.calls = calls;
+        this.conversations = conversations;
     }
 
     /**
-     * Tells the flow.
+     * Tells the flow, if it is the account's.
      *
      * @param request for its URL
      * @param form its parameters, of the body or, for a GET, of the query
-     * @return TwiML; fails with a {@link Refusal} for what no flow can use
+     * @return TwiML, or nothing for what wants no instructions; fails with a {@link Refusal} for what no flow can use
      */
     Uni<Response> receive(Sid account, Sid flow, HttpServerRequest request, WebhookForm form) {
-        String path = "/Accounts/" + account + "/Flows/" + flow;
-        return messages.receive(InboundMessage.of(account, flow, form)).map(result -> answer(result, path));
+        WebhookForm query =
+                WebhookForm.parse(Optional.ofNullable(request.query()).orElse(""));
+        WebhookRequest asked = new WebhookRequest(account, flow, publicUrl.base(request), query, form);
+        return flows.head(flow)
+                .invoke(head -> head.filter(known -> known.accountSid().equals(account))
+                        .orElseThrow(() -> Refusal.notFound(asked.path())))
+                .chain(() -> receive(asked));
     }
 
-    private static Response answer(InboundResult result, String path) {
-        return switch (result) {
-            case DELIVERED, STARTED -> Response.ok(TWIML, MediaType.TEXT_XML).build();
-            case UNKNOWN_FLOW -> throw Refusal.notFound(path);
-            case NOT_PUBLISHED -> throw new Refusal(404, 20404, "The flow of " + path + " has no published revision");
-            case CONTENDED -> throw new Refusal(503, 20503, "Service unavailable: try again");
-        };
+    private Uni<Response> receive(WebhookRequest request) {
+        if (request.isFenced() || request.isCall()) {
+            return calls.receive(request);
+        }
+        if (request.form().first("ConversationSid").isPresent()) {
+            return conversations.receive(request);
+        }
+        return request.flowEvent()
+                .map(event -> messages.giveBack(request, event))
+                .orElseGet(() -> messages.receive(request));
     }
 }

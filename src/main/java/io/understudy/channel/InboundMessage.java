@@ -1,15 +1,8 @@
 package io.understudy.channel;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.sid.Sid;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,32 +21,22 @@ public record InboundMessage(Sid accountSid, Sid flowSid, String messageSid, Obj
     /** Two letters and 32 hexadecimal digits: {@code SM…}, {@code MM…}, {@code IM…}. */
     private static final Pattern MESSAGE_SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
 
-    private static final Set<String> JSON_PARAMETERS = Set.of("AddOns", "ChannelAttributes");
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /**
      * Reads a webhook.
      *
      * @throws Refusal 400 if it is not a message, or one without a SID or addresses that make sense
      */
     public static InboundMessage of(Sid accountSid, Sid flowSid, WebhookForm form) {
-        refuseWhatIsNoMessage(form);
+        refuseStatusCallbacks(form);
         String messageSid = form.require("MessageSid");
         if (!MESSAGE_SID.matcher(messageSid).matches()) {
             throw Refusal.badRequest("Invalid parameter MessageSid: must be two letters and 32 hexadecimal digits");
         }
         checkAddresses(form.require("From"), form.require("To"));
-        return new InboundMessage(accountSid, flowSid, messageSid, tree(form.parameters()));
+        return new InboundMessage(accountSid, flowSid, messageSid, form.tree());
     }
 
-    private static void refuseWhatIsNoMessage(WebhookForm form) {
-        if (form.first("MessageSid").isEmpty() && form.first("CallSid").isPresent()) {
-            throw Refusal.badRequest("This webhook takes messages; calls (CallSid) are not supported yet");
-        }
-        if (form.first("ConversationSid").isPresent()) {
-            throw Refusal.badRequest("This webhook takes messages; conversations (ConversationSid) are not supported");
-        }
+    private static void refuseStatusCallbacks(WebhookForm form) {
         if (form.first("MessageStatus")
                 .filter(status -> !status.equals("received"))
                 .isPresent()) {
@@ -73,25 +56,6 @@ public record InboundMessage(Sid accountSid, Sid flowSid, String messageSid, Obj
         }
         if ((from + to).chars().anyMatch(Character::isISOControl)) {
             throw Refusal.badRequest("Invalid parameter To or From: control characters are not allowed");
-        }
-    }
-
-    private static ObjectNode tree(Map<String, List<String>> parameters) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        parameters.forEach((name, values) -> tree.set(name, value(name, values.get(0))));
-        return tree;
-    }
-
-    private static JsonNode value(String name, String text) {
-        return JSON_PARAMETERS.contains(name) ? parsed(text) : JsonNodeFactory.instance.textNode(text);
-    }
-
-    private static JsonNode parsed(String text) {
-        try {
-            JsonNode node = JSON.readTree(text);
-            return node.isObject() ? node : JsonNodeFactory.instance.textNode(text);
-        } catch (JsonProcessingException e) {
-            return JsonNodeFactory.instance.textNode(text);
         }
     }
 

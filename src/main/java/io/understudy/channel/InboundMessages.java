@@ -1,55 +1,74 @@
 package io.understudy.channel;
 
 import io.smallrye.mutiny.Uni;
+import io.understudy.channel.Arrivals.Arrival;
 import io.understudy.engine.Signal;
 import io.understudy.engine.Trigger;
 import io.understudy.execution.ExecutionReads;
-import io.understudy.execution.Executions;
 import io.understudy.execution.SignalRequest;
-import io.understudy.execution.SignalResult;
 import io.understudy.execution.StartRequest;
-import io.understudy.execution.StartResult;
+import io.understudy.execution.StartRequest.IdempotencyKey;
 import io.understudy.sid.Sid;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Routes what people write: to the active execution of (flow, contact, our address) if there is one, else it starts the
- * flow. The database decides every race: a start that meets another becomes a signal to it, a signal that comes after
- * the end becomes a start. A message that came before changes nothing.
+ * What people write, to the active execution of (flow, contact, our address) if there is one, else to the flow's start.
+ * A message that came before changes nothing.
  */
-@ApplicationScoped
-public class InboundMessages {
-
-    /** Rounds of looking and losing the race; each means that an execution began or ended meanwhile. */
-    static final int MAX_ROUNDS = 5;
+@Singleton
+class InboundMessages {
 
     /** A message is itself however its webhook was worded, so the key alone tells it. */
-    private static final String ANY_WORDING = "message";
+    static final String ANY_WORDING = "message";
 
-    private final Executions executions;
+    private final Arrivals arrivals;
     private final ExecutionReads reads;
+    private final FlowAnswers answers;
 
-    InboundMessages(Executions executions, ExecutionReads reads) {
-        this.executions = executions;
+    InboundMessages(Arrivals arrivals, ExecutionReads reads, FlowAnswers answers) {
+        this.arrivals = arrivals;
         this.reads = reads;
+        this.answers = answers;
     }
 
-    /** Routes a message; whatever the result says was committed, is. */
-    public Uni<InboundResult> receive(InboundMessage message) {
-        return round(message, MAX_ROUNDS);
+    /** Somebody wrote; whatever the answer says is committed. */
+    Uni<Response> receive(WebhookRequest request) {
+        InboundMessage message = InboundMessage.of(request.accountSid(), request.flowSid(), request.form());
+        IdempotencyKey receipt = receipt(message, "");
+        Signal signal = new Signal.MessageReceived(message.parameters());
+        return route(request, message, signal, Optional.of(receipt), receipt);
     }
 
-    private Uni<InboundResult> round(InboundMessage message, int left) {
-        if (left == 0) {
-            return Uni.createFrom().item(InboundResult.CONTENDED);
-        }
-        return active(message, ourAddresses(message))
-                .chain(found ->
-                        found.map(execution -> signal(message, execution)).orElseGet(() -> start(message)))
-                .chain(result -> result.map(Uni.createFrom()::item).orElseGet(() -> round(message, left - 1)));
+    /**
+     * An application that was lent the message gives it back; to no active execution, that is as if it had just come.
+     * It is the message that had come before, so only the start it may lead to can be known by it.
+     */
+    Uni<Response> giveBack(WebhookRequest request, String event) {
+        InboundMessage message = InboundMessage.of(request.accountSid(), request.flowSid(), request.form());
+        Signal signal = new Signal.FlowEvent(event, request.passedOn());
+        return route(request, message, signal, Optional.empty(), receipt(message, ":back"));
+    }
+
+    private Uni<Response> route(
+            WebhookRequest request,
+            InboundMessage message,
+            Signal signal,
+            Optional<IdempotencyKey> once,
+            IdempotencyKey startsOnce) {
+        Arrival arrival = new Arrival(
+                () -> active(message, ourAddresses(message)),
+                execution -> new SignalRequest(execution, signal, Optional.empty(), once),
+                new StartRequest(
+                        message.accountSid(),
+                        message.flowSid(),
+                        new Trigger.IncomingMessage(message.parameters()),
+                        message.messageSid(),
+                        Optional.of(startsOnce)));
+        return arrivals.route(arrival).chain(standing -> answers.to(request, standing));
     }
 
     private Uni<Optional<Sid>> active(InboundMessage message, List<String> ourAddresses) {
@@ -70,52 +89,8 @@ public class InboundMessages {
         return addresses.stream().filter(address -> !address.isBlank()).toList();
     }
 
-    /** Empty if the execution is over. */
-    private Uni<Optional<InboundResult>> signal(InboundMessage message, Sid execution) {
-        Signal signal = new Signal.MessageReceived(message.parameters());
-        return executions
-                .signal(new SignalRequest(execution, signal, Optional.empty(), Optional.of(receipt(message))))
-                .map(InboundMessages::delivered);
-    }
-
-    private static Optional<InboundResult> delivered(SignalResult result) {
-        return switch (result) {
-            case APPLIED, IGNORED -> Optional.of(InboundResult.DELIVERED);
-            case ENDED, UNKNOWN -> Optional.empty();
-        };
-    }
-
-    private Uni<Optional<InboundResult>> start(InboundMessage message) {
-        return executions
-                .start(new StartRequest(
-                        message.accountSid(),
-                        message.flowSid(),
-                        new Trigger.IncomingMessage(message.parameters()),
-                        message.messageSid(),
-                        Optional.of(receipt(message))))
-                .chain(result -> started(message, result));
-    }
-
-    private Uni<Optional<InboundResult>> started(InboundMessage message, StartResult result) {
-        if (result instanceof StartResult.Conflict conflict) {
-            return signal(message, conflict.conflictingExecutionSid());
-        }
-        return Uni.createFrom().item(Optional.of(verdict(result)));
-    }
-
-    private static InboundResult verdict(StartResult result) {
-        if (result instanceof StartResult.UnknownFlow) {
-            return InboundResult.UNKNOWN_FLOW;
-        }
-        if (result instanceof StartResult.NotPublished) {
-            return InboundResult.NOT_PUBLISHED;
-        }
-        return InboundResult.STARTED;
-    }
-
     /** Per flow: a carrier may hand one message to several flows, by a TwiML redirect from one to the next. */
-    private static StartRequest.IdempotencyKey receipt(InboundMessage message) {
-        return new StartRequest.IdempotencyKey(
-                "message:" + message.messageSid() + ":" + message.flowSid(), ANY_WORDING);
+    private static IdempotencyKey receipt(InboundMessage message, String suffix) {
+        return new IdempotencyKey("message:" + message.messageSid() + ":" + message.flowSid() + suffix, ANY_WORDING);
     }
 }

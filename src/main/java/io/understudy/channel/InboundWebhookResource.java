@@ -19,10 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
- * The webhook of a flow: what a number's "a message comes in" points to. Authenticated by the request's signature
- * alone. The answer is TwiML without instructions, because whatever the flow says it sends as messages of its own.
+ * The webhook of a flow: what a number's "a message comes in", "a call comes in" and "call status changes" point to, and
+ * a conversation's. Authenticated by the request's signature alone. The answer is TwiML where the carrier waits for
+ * instructions; to a message it is usually without any, because whatever the flow says it sends as messages of its own.
  *
- * <p>Source: <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Twilio, webhook request</a>.
+ * <p>Source: Twilio, <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">messaging</a> and <a
+ * href="https://www.twilio.com/docs/voice/twiml#request-parameters">voice</a> webhook requests.
  */
 @Path("/webhooks/v1/Accounts/{account}/Flows/{flow}")
 @Tag(name = "Webhooks")
@@ -36,11 +38,11 @@ public class InboundWebhookResource {
         this.flows = flows;
     }
 
-    /** A message, as a form. */
+    /** A message, a call or what became of it, as a form. */
     @POST
     @Consumes(MediaType.WILDCARD)
     @Cancellable(false)
-    @Operation(summary = "Receive an inbound message (form parameters, X-Twilio-Signature)")
+    @Operation(summary = "Receive a message, a call or a call's status (form parameters, X-Twilio-Signature)")
     public Uni<Response> post(
             @PathParam("account") String account,
             @PathParam("flow") String flow,
@@ -50,10 +52,10 @@ public class InboundWebhookResource {
         return receive(account, flow, request, form, form.parameters());
     }
 
-    /** A message, as a query; then the URL is all that is signed. */
+    /** The same as a query; then the URL is all that is signed. */
     @GET
     @Cancellable(false)
-    @Operation(summary = "Receive an inbound message (query parameters, X-Twilio-Signature)")
+    @Operation(summary = "Receive a message, a call or a call's status (query parameters, X-Twilio-Signature)")
     public Uni<Response> get(
             @PathParam("account") String account, @PathParam("flow") String flow, @Context HttpServerRequest request) {
         String query = Optional.ofNullable(request.query()).orElse("");

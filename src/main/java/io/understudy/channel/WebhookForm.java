@@ -1,5 +1,10 @@
 package io.understudy.channel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The parameters of a form body or a query, decoded and in the order of their first appearance. Read by ourselves
@@ -21,6 +27,10 @@ public record WebhookForm(Map<String, List<String>> parameters) {
 
     /** Parameters; ten media items and every geographic field make about eighty. */
     static final int MAX_PARAMETERS = 500;
+
+    private static final Set<String> JSON_PARAMETERS = Set.of("AddOns", "ChannelAttributes");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * Reads a form.
@@ -78,5 +88,28 @@ public record WebhookForm(Map<String, List<String>> parameters) {
     public String require(String name) {
         return first(name)
                 .orElseThrow(() -> Refusal.badRequest("Missing required parameter " + name + " in the post body"));
+    }
+
+    /**
+     * The parameters as a flow reads them: the first value of each, text; {@code AddOns} and {@code ChannelAttributes}
+     * parsed if they hold a JSON object.
+     */
+    public ObjectNode tree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        parameters.forEach((name, values) -> tree.set(name, value(name, values.get(0))));
+        return tree;
+    }
+
+    private static JsonNode value(String name, String text) {
+        return JSON_PARAMETERS.contains(name) ? parsed(text) : JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node.isObject() ? node : JsonNodeFactory.instance.textNode(text);
+        } catch (JsonProcessingException e) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
     }
 }

@@ -22,6 +22,9 @@ public final class WebhookUrls {
     /** {@link #FLOW_EVENT} of a change of a call's status. */
     public static final String STATUS = "callStatus";
 
+    /** {@link #FLOW_EVENT} of a carrier that was told to ask again, because there was nothing to tell it yet. */
+    public static final String WAIT = "wait";
+
     /** The effect that a message came from. */
     public static final String EFFECT_ID = "EffectId";
 

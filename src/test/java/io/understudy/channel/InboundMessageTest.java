@@ -68,9 +68,7 @@ class InboundMessageTest {
     }
 
     @Test
-    void calls_conversations_and_status_callbacks_are_told_apart_from_messages() {
-        assertTrue(refused("CallSid=CA1&From=1&To=2").getMessage().contains("CallSid"));
-        assertTrue(refused(VALID + "&ConversationSid=CH1").getMessage().contains("ConversationSid"));
+    void a_status_callback_is_no_message() {
         assertTrue(refused(VALID + "&MessageStatus=delivered").getMessage().contains("MessageStatus"));
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.understudy.account.TwilioSignature;
+import io.understudy.catalog.ExecutableFlows;
 import io.understudy.catalog.FlowStatus;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.execution.ExecutionSummary;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,9 @@ class InboundWebhookTest {
 
     @Inject
     Scene scene;
+
+    @Inject
+    ExecutableFlows flows;
 
     private Sid published() {
         return scene.flow(FlowStatus.PUBLISHED);
@@ -277,13 +282,19 @@ class InboundWebhookTest {
     }
 
     @Test
-    void a_call_is_refused_clearly() {
+    void a_flow_of_another_account_is_not_found_and_its_executions_are_left_alone() {
         Sid flow = published();
+        String ann = Scene.somebody();
+        ExecutionSummary waiting = scene.start(flow, ann, Scene.US);
+        UUID somebodyElse = Sids.mint(Sid.Prefix.AC).uuid();
+        scene.rows("INSERT INTO account (sid, friendly_name, auth_token_hash) VALUES ($1, 'Else', '')", somebodyElse);
+        scene.rows("UPDATE flow SET account_sid = $1 WHERE sid = $2", somebodyElse, flow.uuid());
+        flows.forget(flow);
 
-        Scene.receive(flow, Map.of("CallSid", "CA1", "From", Scene.somebody(), "To", Scene.US))
-                .then()
-                .statusCode(400)
-                .body("message", containsString("CallSid"));
+        Scene.receive(flow, Scene.message(ann, Scene.US, "yes")).then().statusCode(404);
+
+        assertEquals("active", only(scene.executionsOf(ann)).getString("status"));
+        assertEquals(waiting.sid().uuid(), only(scene.executionsOf(ann)).getUUID("sid"));
     }
 
     @Test

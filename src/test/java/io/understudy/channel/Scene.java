@@ -94,20 +94,26 @@ public class Scene {
 
     /** A new flow that asks whether one comes. */
     public Sid flow(FlowStatus status) {
+        return flow(status, definition("appointment.json"));
+    }
+
+    /** A new flow of that definition. */
+    public Sid flow(FlowStatus status, String definition) {
         get(accounts::seeded);
         SaveResult saved = get(() -> catalog.create(
                 ACCOUNT,
                 new FlowDraft(
                         Optional.of("Appointment"),
                         status,
-                        Optional.of(definition()),
+                        Optional.of(definition),
                         Optional.empty(),
                         Optional.empty())));
         return ((SaveResult.Saved) saved).flow().sid();
     }
 
-    private static String definition() {
-        try (InputStream in = Scene.class.getResourceAsStream("appointment.json")) {
+    /** A definition of this room. */
+    public static String definition(String name) {
+        try (InputStream in = Scene.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -166,6 +172,27 @@ public class Scene {
         return message;
     }
 
+    /** What a carrier tells of a call. */
+    public static Map<String, String> call(String from, String to) {
+        Map<String, String> call = new LinkedHashMap<>();
+        call.put("CallSid", "CA" + Sids.mint(Sid.Prefix.FC).toString().substring(2));
+        call.put("AccountSid", ACCOUNT.toString());
+        call.put("From", from);
+        call.put("To", to);
+        call.put("CallStatus", "ringing");
+        call.put("Direction", "inbound");
+        return call;
+    }
+
+    /** The same call or message, with something more to tell. */
+    public static Map<String, String> with(Map<String, String> form, String... more) {
+        Map<String, String> all = new LinkedHashMap<>(form);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
     /** The path of a flow's webhook. */
     public static String webhook(Sid flow) {
         return "/webhooks/v1/Accounts/" + ACCOUNT + "/Flows/" + flow;
@@ -173,8 +200,16 @@ public class Scene {
 
     /** A signed webhook, as a carrier sends it. */
     public static Response receive(Sid flow, Map<String, String> message) {
-        String url = "http://localhost:" + RestAssured.port + webhook(flow);
-        return post(flow, message, TwilioSignature.sign(TOKEN, url, multi(message)));
+        return receive(webhook(flow), message);
+    }
+
+    /** A signed webhook of any path and query. */
+    public static Response receive(String path, Map<String, String> form) {
+        String url = "http://localhost:" + RestAssured.port + path;
+        return form(form)
+                .urlEncodingEnabled(false)
+                .header(TwilioSignature.HEADER, TwilioSignature.sign(TOKEN, url, multi(form)))
+                .post(path);
     }
 
     /** A webhook with any signature. */

@@ -1,6 +1,5 @@
 package io.understudy.channel.simulator;
 
-import io.quarkus.vertx.http.HttpServer;
 import io.smallrye.mutiny.Uni;
 import io.understudy.account.Accounts;
 import io.understudy.account.TwilioSignature;
@@ -29,14 +28,12 @@ class Webhook {
     private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
 
     private final HttpClient http;
-    private final HttpServer self;
     private final Accounts accounts;
     private final PublicUrl publicUrl;
     private final SimulatorConfig config;
 
-    Webhook(Vertx vertx, HttpServer self, Accounts accounts, PublicUrl publicUrl, SimulatorConfig config) {
+    Webhook(Vertx vertx, Accounts accounts, PublicUrl publicUrl, SimulatorConfig config) {
         this.http = vertx.createHttpClient();
-        this.self = self;
         this.accounts = accounts;
         this.publicUrl = publicUrl;
         this.config = config;
@@ -111,9 +108,7 @@ class Webhook {
     }
 
     private String base() {
-        return config.webhookBaseUrl()
-                .map(url -> url.replaceAll("/+$", ""))
-                .orElseGet(() -> "http://localhost:" + self.getPort());
+        return config.webhookBaseUrl().map(url -> url.replaceAll("/+$", "")).orElseGet(publicUrl::local);
     }
 
     @PreDestroy
