@@ -49,6 +49,20 @@ public record Sid(Prefix prefix, UUID uuid) {
         CA,
         /** Address: a number of ours, or another sender (there an incoming phone number). */
         PN,
+        /** Recording of a call. */
+        RE,
+        /** Conversation. */
+        CH,
+        /** Message of a conversation. */
+        IM,
+        /** Webhook of a conversation. */
+        WH,
+        /** Task of TaskRouter. */
+        WT,
+        /** Queue of calls. */
+        QU,
+        /** Session of a conversation relay. */
+        VX,
         /** The REST request that started an execution, and the value of {@code Twilio-Request-Id} (there {@code RQ}). */
         KR,
         /** Request id. */

@@ -150,12 +150,13 @@ public class Scene {
         return rows;
     }
 
-    /** Runs the sends and status reports of an execution's messages now, and those that follow, until none is left. */
+    /** Runs what carriers are asked for, and what they report, now, and what follows, until nothing is left. */
     public void runJobs() {
         int ran;
         do {
-            rows("UPDATE job SET due_at = now() - interval '1 second' WHERE state = 'available'"
-                    + " AND kind IN ('send-message', 'simulator-status')");
+            rows(
+                    "UPDATE job SET due_at = now() - interval '1 second' WHERE state = 'available'"
+                            + " AND kind IN ('send-message', 'simulator-status', 'place-call', 'ask-carrier', 'simulator-call')");
             ran = get(worker::runOnce);
         } while (ran > 0);
     }

@@ -28,6 +28,23 @@ import java.util.Optional;
  * <tr><td>+15005550121</td><td>To</td><td>always unavailable</td><td>ours</td></tr>
  * </table>
  *
+ * <table>
+ * <caption>Numbers with a meaning for calls, see {@link CallMagic}</caption>
+ * <tr><th>Address</th><th>As</th><th>Outcome</th><th>Whose</th></tr>
+ * <tr><td>+15005550001</td><td>From</td><td>refused, 21212 invalid number</td><td>Twilio's</td></tr>
+ * <tr><td>+15005550007</td><td>From</td><td>refused, 21210 not a verified number of yours</td><td>ours</td></tr>
+ * <tr><td>+15005550001</td><td>To</td><td>refused, 21217 invalid number</td><td>Twilio's</td></tr>
+ * <tr><td>+15005550002</td><td>To</td><td>refused, 21214 cannot be reached</td><td>Twilio's</td></tr>
+ * <tr><td>+15005550003</td><td>To</td><td>refused, 21215 no permission for the region</td><td>Twilio's</td></tr>
+ * <tr><td>+15005550004</td><td>To</td><td>refused, 21216 blocked</td><td>Twilio's</td></tr>
+ * <tr><td>+15005550120</td><td>To</td><td>unavailable for the first two attempts, then as others</td><td>ours</td></tr>
+ * <tr><td>+15005550121</td><td>To</td><td>always unavailable</td><td>ours</td></tr>
+ * <tr><td>+15005550130</td><td>To</td><td>rings, then busy</td><td>ours</td></tr>
+ * <tr><td>+15005550131</td><td>To</td><td>rings, then no-answer</td><td>ours</td></tr>
+ * <tr><td>+15005550132</td><td>To</td><td>rings, then failed</td><td>ours</td></tr>
+ * <tr><td>+15005550133</td><td>To</td><td>answered by a machine</td><td>ours</td></tr>
+ * </table>
+ *
  * <p>Unlike Twilio's test credentials, any other {@code From} is accepted. A channel prefix such as {@code whatsapp:}
  * before a number changes nothing.
  *
@@ -87,10 +104,14 @@ final class MagicNumbers {
     }
 
     private static Optional<SendResult> unavailable(String to, int attempt) {
-        boolean away = to.equals(DEAD) || to.equals(FLAKY) && attempt <= FLAKY_ATTEMPTS;
-        return away
+        return away(to, attempt)
                 ? Optional.of(new SendResult.Unavailable("The simulated carrier is unavailable for this number."))
                 : Optional.empty();
+    }
+
+    /** Whether the carrier has no time for this number, yet. */
+    static boolean away(String to, int attempt) {
+        return to.equals(DEAD) || to.equals(FLAKY) && attempt <= FLAKY_ATTEMPTS;
     }
 
     private static Optional<SendResult> incomplete(Effect.SendMessage effect) {

@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.channel.Segments;
 import io.understudy.sid.Sid;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +19,9 @@ final class MessageJson {
 
     private static final String MEDIA = "media_urls";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STATUS_URL = "status_callback";
 
-    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.US)
-            .withZone(ZoneOffset.UTC);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private MessageJson() {}
 
@@ -50,9 +44,9 @@ final class MessageJson {
                 .putNull("price")
                 .put("price_unit", "USD")
                 .put("messaging_service_sid", service(row))
-                .put("date_created", date(row.dateCreated))
-                .put("date_sent", date(row.dateCreated))
-                .put("date_updated", date(row.dateUpdated))
+                .put("date_created", Rfc2822.date(row.dateCreated))
+                .put("date_sent", Rfc2822.date(row.dateCreated))
+                .put("date_updated", Rfc2822.date(row.dateUpdated))
                 .put("uri", "/simulator/v1/Messages/" + sid);
         json.set(MEDIA, media.isArray() ? media : JSON.createArrayNode());
         return json;
@@ -63,15 +57,32 @@ final class MessageJson {
         return ours.startsWith("MG") ? ours : null;
     }
 
-    /** What a row keeps beside its columns. */
-    static String resource(List<String> mediaUrls) {
-        ObjectNode resource = JSON.createObjectNode();
-        mediaUrls.forEach(resource.putArray(MEDIA)::add);
-        return resource.toString();
+    /** Exactly Twilio's fields. */
+    static ObjectNode wire(SimulatorMessageEntity row) {
+        Sid account = new Sid(Sid.Prefix.AC, row.accountSid);
+        ObjectNode json = of(row);
+        json.remove(MEDIA);
+        String uri = Wire.accounts(account) + "/Messages/" + json.path("sid").asText();
+        json.put("uri", uri + ".json");
+        json.putObject("subresource_uris").put("media", uri + "/Media.json");
+        return json;
     }
 
-    private static String date(Instant instant) {
-        return RFC_2822.format(instant);
+    /** What a row keeps beside its columns. */
+    static String resource(List<String> mediaUrls) {
+        return resource(mediaUrls, "");
+    }
+
+    /** As {@link #resource(List)}, for a message whose status is reported to a URL. */
+    static String resource(List<String> mediaUrls, String statusUrl) {
+        ObjectNode resource = JSON.createObjectNode();
+        mediaUrls.forEach(resource.putArray(MEDIA)::add);
+        return (statusUrl.isEmpty() ? resource : resource.put(STATUS_URL, statusUrl)).toString();
+    }
+
+    /** Where a message's status is reported beside the execution; empty for nowhere. */
+    static String statusUrl(SimulatorMessageEntity row) {
+        return read(row.resource).path(STATUS_URL).asText();
     }
 
     private static JsonNode read(String json) {

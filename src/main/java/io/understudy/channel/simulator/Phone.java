@@ -36,8 +36,21 @@ class Phone {
      *     flow cannot be told, or the MessageSid belongs to somebody else
      */
     Uni<ObjectNode> write(Sid account, PhoneMessage message) {
-        return flow(account, message).chain(flow -> store(account, message)
-                .chain(row -> webhook.deliver(account, flow, message).map(answer -> resource(row, flow, answer))));
+        webhook.requireToken(account);
+        if (message.webhookUrl().isPresent()) {
+            String url = message.webhookUrl().get();
+            if (!webhook.reaches(url)) {
+                throw Refusal.badRequest("Invalid parameter WebhookUrl: the simulator does not call this host");
+            }
+            return write(account, message, url, Optional.empty());
+        }
+        return flow(account, message)
+                .chain(flow -> write(account, message, webhook.ofFlow(account, flow), Optional.of(flow)));
+    }
+
+    private Uni<ObjectNode> write(Sid account, PhoneMessage message, String url, Optional<Sid> flow) {
+        return store(account, message).chain(row -> webhook.call(account, "POST", url, message.parameters(account))
+                .map(answer -> resource(row, flow, answer)));
     }
 
     private Uni<Sid> flow(Sid account, PhoneMessage message) {
@@ -80,9 +93,9 @@ class Phone {
                 MessageJson.resource(message.mediaUrls()));
     }
 
-    private static ObjectNode resource(SimulatorMessageEntity row, Sid flow, Webhook.Answer answer) {
+    private static ObjectNode resource(SimulatorMessageEntity row, Optional<Sid> flow, Webhook.Answer answer) {
         ObjectNode json = MessageJson.of(row);
-        json.put("flow_sid", flow.toString());
+        json.put("flow_sid", flow.map(Sid::toString).orElse(null));
         json.putObject("webhook")
                 .put("url", answer.url())
                 .put("status", answer.status())

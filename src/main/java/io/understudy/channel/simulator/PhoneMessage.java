@@ -2,10 +2,13 @@ package io.understudy.channel.simulator;
 
 import io.understudy.channel.InboundMessage;
 import io.understudy.channel.Refusal;
+import io.understudy.channel.Segments;
 import io.understudy.channel.WebhookForm;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,10 +19,17 @@ import java.util.Optional;
  * @param body the text, may be empty if there is media
  * @param mediaUrls media, at most {@value #MAX_MEDIA}
  * @param flowSid the flow whose webhook the address points to, if told
+ * @param webhookUrl another webhook that the address points to, if told
  * @param messageSid the message; the same again replays it
  */
 record PhoneMessage(
-        String from, String to, String body, List<String> mediaUrls, Optional<Sid> flowSid, Sid messageSid) {
+        String from,
+        String to,
+        String body,
+        List<String> mediaUrls,
+        Optional<Sid> flowSid,
+        Optional<String> webhookUrl,
+        Sid messageSid) {
 
     /** Items; Twilio's. */
     static final int MAX_MEDIA = 10;
@@ -47,13 +57,42 @@ record PhoneMessage(
                 body,
                 media,
                 sid(form, "FlowSid", Sid.Prefix.FW),
+                form.first("WebhookUrl"),
                 sid(form, "MessageSid", Sid.Prefix.SM).orElseGet(() -> Sids.mint(Sid.Prefix.SM)));
     }
 
-    private static Optional<Sid> sid(WebhookForm form, String name, Sid.Prefix prefix) {
+    /** A parameter that must be a SID of that kind, if it is given. */
+    static Optional<Sid> sid(WebhookForm form, String name, Sid.Prefix prefix) {
         return form.first(name).map(text -> Sid.parse(prefix, text)
                 .orElseThrow(() -> Refusal.badRequest(
                         "Invalid parameter " + name + ": must be " + prefix + " and 32 hexadecimal digits")));
+    }
+
+    /**
+     * What the webhook of the address is told.
+     *
+     * <p>Source: <a href="https://www.twilio.com/docs/messaging/guides/webhook-request">Twilio, webhook request</a>.
+     */
+    Map<String, String> parameters(Sid account) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("ApiVersion", "2010-04-01");
+        parameters.put("AccountSid", account.toString());
+        for (String name : List.of("MessageSid", "SmsSid", "SmsMessageSid")) {
+            parameters.put(name, messageSid.toString());
+        }
+        parameters.put("SmsStatus", "received");
+        parameters.put("From", from);
+        parameters.put("To", to);
+        parameters.put("Body", body);
+        parameters.put("NumSegments", Integer.toString(Segments.of(body)));
+        parameters.put("NumMedia", Integer.toString(mediaUrls.size()));
+        for (int i = 0; i < mediaUrls.size(); i++) {
+            parameters.put("MediaUrl" + i, mediaUrls.get(i));
+        }
+        if (to.startsWith("MG")) {
+            parameters.put("MessagingServiceSid", to);
+        }
+        return parameters;
     }
 
     /** Names neither people nor texts. */

@@ -1,5 +1,6 @@
 package io.understudy.channel.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.understudy.channel.Carrier;
@@ -9,6 +10,7 @@ import io.understudy.channel.Outbound;
 import io.understudy.channel.OutboundCall;
 import io.understudy.channel.OutboundMessage;
 import io.understudy.channel.SendResult;
+import io.understudy.engine.Effect;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
 import jakarta.inject.Singleton;
@@ -17,22 +19,24 @@ import java.util.Optional;
 
 /**
  * The carrier {@code simulator}. Accepting a message stores it with the job of its first status report. The effect's
- * id is unique among the messages, so a repeated send yields the SID of the first.
+ * id is unique among the messages, so a repeated send yields the SID of the first. Calls are accepted likewise, and ring
+ * a little later.
  */
 @Singleton
 class SimulatorCarrier implements Carrier {
 
     static final String NAME = "simulator";
 
-    private static final CarrierResult NO_CALLS =
-            new CarrierResult.Refused(21210, "The simulated carrier places no calls");
-
     private final SimulatorRows rows;
     private final SimulatorConfig config;
+    private final OutgoingCalls calls;
+    private final Errands errands;
 
-    SimulatorCarrier(SimulatorRows rows, SimulatorConfig config) {
+    SimulatorCarrier(SimulatorRows rows, SimulatorConfig config, OutgoingCalls calls, Errands errands) {
         this.rows = rows;
         this.config = config;
+        this.calls = calls;
+        this.errands = errands;
     }
 
     @Override
@@ -52,17 +56,41 @@ class SimulatorCarrier implements Carrier {
 
     @Override
     public Uni<CarrierResult> call(OutboundCall call) {
-        return Uni.createFrom().item(NO_CALLS);
+        Effect.PlaceCall effect = call.effect();
+        return CallMagic.objection(effect.from(), effect.to(), call.attempt())
+                .map(Uni.createFrom()::item)
+                .orElseGet(() -> calls.place(newCall(call)).map(SimulatorCarrier::placed));
     }
 
     @Override
     public Uni<Optional<CarrierResult>> find(OutboundCall call) {
-        return Uni.createFrom().item(Optional.empty());
+        return calls.find(call.effectId()).map(found -> found.map(SimulatorCarrier::placed));
     }
 
     @Override
     public Uni<CarrierResult> perform(CarrierRequest request) {
-        return Uni.createFrom().item(NO_CALLS);
+        return errands.perform(request);
+    }
+
+    private static CarrierResult placed(SimulatorCallEntity row) {
+        return new CarrierResult.Done(CallJson.parameters(row));
+    }
+
+    private static CallRows.NewCall newCall(OutboundCall call) {
+        Effect.PlaceCall effect = call.effect();
+        JsonNode options = effect.options();
+        CallState state = OutgoingCalls.detecting(
+                OutgoingCalls.state(call.answerUrl(), call.statusUrl(), CallReports.EVENTS),
+                options.path("MachineDetection").asText(),
+                options.path("Record").asText(),
+                options.path("RecordingChannels").asText());
+        return OutgoingCalls.call(
+                Sids.mint(Sid.Prefix.CA),
+                call.accountSid(),
+                effect.from(),
+                effect.to(),
+                Optional.of(call.effectId()),
+                state);
     }
 
     private Uni<SendResult> accept(OutboundMessage message) {

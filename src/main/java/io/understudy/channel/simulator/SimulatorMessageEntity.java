@@ -7,9 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,21 +59,10 @@ class SimulatorMessageEntity extends PanacheEntityBase {
     }
 
     /** Newest first. */
-    static Uni<List<SimulatorMessageEntity>> newest(
-            UUID accountSid, Optional<String> sender, Optional<String> recipient, int most) {
-        StringBuilder where = new StringBuilder("accountSid = :account");
-        Map<String, Object> parameters = new HashMap<>(Map.of("account", accountSid));
-        sender.ifPresent(address -> {
-            where.append(" and sender = :sender");
-            parameters.put("sender", address);
-        });
-        recipient.ifPresent(address -> {
-            where.append(" and recipient = :recipient");
-            parameters.put("recipient", address);
-        });
+    static Uni<List<SimulatorMessageEntity>> newest(UUID accountSid, ListFilter filter, ListPage page) {
         PanacheQuery<SimulatorMessageEntity> query =
-                find(where.append(NEWEST_FIRST).toString(), parameters);
-        return query.page(0, most).list();
+                find(filter.where("sender", "recipient"), filter.parameters(accountSid));
+        return query.page(page.number(), page.size()).list();
     }
 
     private static Uni<Optional<SimulatorMessageEntity>> first(PanacheQuery<SimulatorMessageEntity> query) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.Authenticated;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.understudy.channel.Carriers;
 import io.understudy.channel.Refusal;
 import io.understudy.channel.WebhookForm;
 import io.understudy.sid.Sid;
@@ -19,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -35,21 +32,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Simulator")
 public class SimulatorResource {
 
-    /** Messages in one answer, unless asked for fewer or more. */
-    static final int PAGE_SIZE = 50;
-
-    /** Messages in one answer, at most; Twilio's bound for every list. */
-    static final int MAX_PAGE_SIZE = 1_000;
-
     private static final String PATH = "/Messages";
 
-    private final Carriers carriers;
-    private final SecurityIdentity identity;
+    private final SimulatorCaller caller;
     private final Phone phone;
 
-    SimulatorResource(Carriers carriers, SecurityIdentity identity, Phone phone) {
-        this.carriers = carriers;
-        this.identity = identity;
+    SimulatorResource(SimulatorCaller caller, Phone phone) {
+        this.caller = caller;
         this.phone = phone;
     }
 
@@ -60,12 +49,11 @@ public class SimulatorResource {
             @QueryParam("To") @Nullable String to,
             @QueryParam("From") @Nullable String from,
             @QueryParam("PageSize") @Nullable String pageSize) {
-        int size = size(pageSize);
-        Optional<String> sender = filter("From", from);
-        Optional<String> recipient = filter("To", to);
-        Sid account = account();
-        return Panache.withSession(() -> SimulatorMessageEntity.newest(account.uuid(), sender, recipient, size))
-                .map(rows -> page(rows, size));
+        ListPage page = ListPage.of(null, pageSize);
+        ListFilter filter = ListFilter.of(from, to);
+        Sid account = caller.account(PATH);
+        return Panache.withSession(() -> SimulatorMessageEntity.newest(account.uuid(), filter, page))
+                .map(rows -> page(rows, page.size()));
     }
 
     /** One message. */
@@ -73,7 +61,7 @@ public class SimulatorResource {
     @Path("/{sid}")
     @Operation(summary = "Fetch a message")
     public Uni<ObjectNode> fetch(@PathParam("sid") String sid) {
-        Sid account = account();
+        Sid account = caller.account(PATH);
         Sid message = Sid.parse(Sid.Prefix.SM, sid).orElseThrow(() -> missing(sid));
         return Panache.withSession(() -> SimulatorMessageEntity.ofAccount(account.uuid(), message.uuid()))
                 .map(found -> MessageJson.of(found.orElseThrow(() -> missing(sid))));
@@ -83,45 +71,17 @@ public class SimulatorResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Cancellable(false)
-    @Operation(summary = "Be the phone: From, To, Body; optional MediaUrl, FlowSid, MessageSid")
+    @Operation(summary = "Be the phone: From, To, Body; optional MediaUrl, FlowSid, WebhookUrl, MessageSid")
     public Uni<Response> write(String body) {
-        return phone.write(account(), PhoneMessage.of(WebhookForm.parse(body)))
+        return phone.write(caller.account(PATH), PhoneMessage.of(WebhookForm.parse(body)))
                 .map(json -> Response.status(Response.Status.CREATED)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .entity(json)
                         .build());
     }
 
-    /** Who is calling; nobody gets here without. */
-    private Sid account() {
-        if (!carriers.uses(SimulatorCarrier.NAME)) {
-            throw Refusal.notFound(PATH);
-        }
-        return Sid.parse(Sid.Prefix.AC, identity.getPrincipal().getName()).orElseThrow();
-    }
-
     private static Refusal missing(String sid) {
         return Refusal.notFound(PATH + "/" + sid);
-    }
-
-    private static Optional<String> filter(String name, @Nullable String address) {
-        if (address != null && address.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.badRequest("Invalid parameter " + name + ": control characters are not allowed");
-        }
-        return Optional.ofNullable(address).filter(text -> !text.isBlank());
-    }
-
-    private static int size(@Nullable String text) {
-        if (text == null) {
-            return PAGE_SIZE;
-        }
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) == 0) {
-            throw Refusal.badRequest("Invalid parameter PageSize: must be 1 to " + MAX_PAGE_SIZE);
-        }
-        if (Integer.parseInt(text) > MAX_PAGE_SIZE) {
-            throw new Refusal(400, 20007, "Page size must be at most " + MAX_PAGE_SIZE);
-        }
-        return Integer.parseInt(text);
     }
 
     private static ObjectNode page(List<SimulatorMessageEntity> rows, int size) {

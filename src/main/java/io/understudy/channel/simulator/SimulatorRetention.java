@@ -5,14 +5,14 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.channel.Carriers;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Removes messages past their retention, in bounded batches, each its own short statement. */
+/** Removes messages, calls and the rest past their retention, in bounded batches, each its own short statement. */
 @ApplicationScoped
 class SimulatorRetention {
 
     /** Rows of one statement: some tens of milliseconds. */
     static final int BATCH = 5_000;
 
-    /** Statements of one run; what is left waits for the next. */
+    /** Statements of one run and table; what is left waits for the next. */
     static final int BATCHES = 100;
 
     private final Carriers carriers;
@@ -31,15 +31,19 @@ class SimulatorRetention {
             identity = "simulator-retention",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> runOnce() {
-        return carriers.uses(SimulatorCarrier.NAME)
-                ? purge(BATCHES)
-                : Uni.createFrom().voidItem();
+        Uni<Void> run = Uni.createFrom().voidItem();
+        if (carriers.uses(SimulatorCarrier.NAME)) {
+            for (String table : SimulatorRows.TABLES) {
+                run = run.chain(() -> purge(table, BATCHES));
+            }
+        }
+        return run;
     }
 
-    private Uni<Void> purge(int left) {
-        return rows.purge(config.retention(), BATCH)
+    private Uni<Void> purge(String table, int left) {
+        return rows.purge(table, config.retention(), BATCH)
                 .chain(removed -> removed == BATCH && left > 1
-                        ? purge(left - 1)
+                        ? purge(table, left - 1)
                         : Uni.createFrom().voidItem());
     }
 }

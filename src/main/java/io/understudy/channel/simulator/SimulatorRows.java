@@ -48,9 +48,13 @@ class SimulatorRows {
      * chosen by a developer may sort wrongly; it is then removed a little sooner or later than it should.
      */
     private static final String PURGE = """
-            DELETE FROM simulator_message
-            WHERE sid IN (SELECT sid FROM simulator_message ORDER BY sid LIMIT $1)
+            DELETE FROM %1$s
+            WHERE sid IN (SELECT sid FROM %1$s ORDER BY sid LIMIT $1)
               AND date_created < now() - $2::bigint * interval '1 millisecond'""";
+
+    /** What is kept for {@link SimulatorConfig#retention()} only. */
+    static final List<String> TABLES =
+            List.of("simulator_message", "simulator_call", "simulator_recording", "simulator_resource");
 
     private final Pool pool;
 
@@ -93,9 +97,9 @@ class SimulatorRows {
         return changed(MOVE, JobRows.addTo(tuple, following.stream().toList()));
     }
 
-    /** How many of the oldest {@code batch} rows were past their time, and are gone. */
-    Uni<Integer> purge(Duration retention, int batch) {
-        return pool.preparedQuery(PURGE)
+    /** How many of the oldest {@code batch} rows of one of {@link #TABLES} were past their time, and are gone. */
+    Uni<Integer> purge(String table, Duration retention, int batch) {
+        return pool.preparedQuery(PURGE.formatted(table))
                 .execute(Tuple.of(batch, retention.toMillis()))
                 .map(rows -> rows.rowCount());
     }

@@ -9,8 +9,12 @@ import io.understudy.job.JobHandler;
 import io.understudy.job.JobResult;
 import io.understudy.job.NewJob;
 import io.understudy.job.RetryPolicy;
+import io.understudy.sid.Sid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,9 +28,11 @@ class SimulatorStatusHandler implements JobHandler {
 
     private final SimulatorRows rows;
     private final DeliveryReports reports;
+    private final Webhook webhook;
     private final SimulatorConfig config;
 
-    SimulatorStatusHandler(SimulatorRows rows, DeliveryReports reports, SimulatorConfig config) {
+    SimulatorStatusHandler(SimulatorRows rows, DeliveryReports reports, Webhook webhook, SimulatorConfig config) {
+        this.webhook = webhook;
         this.rows = rows;
         this.reports = reports;
         this.config = config;
@@ -60,7 +66,36 @@ class SimulatorStatusHandler implements JobHandler {
                 progress.errorCode());
         return rows.move(progress, following(job, message, progress))
                 .chain(() -> reports.report(report))
-                .replaceWithVoid();
+                .chain(() -> callback(message, progress));
+    }
+
+    /**
+     * Tells whoever sent the message over the wire, once, as Twilio does.
+     *
+     * <p>Source: <a href="https://www.twilio.com/docs/messaging/guides/track-outbound-message-status">Twilio, Track the
+     * message status</a>.
+     */
+    private Uni<Void> callback(SimulatorMessageEntity message, Progress progress) {
+        String url = MessageJson.statusUrl(message);
+        if (url.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Sid account = new Sid(Sid.Prefix.AC, message.accountSid);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("ApiVersion", Wire.VERSION);
+        parameters.put("AccountSid", account.toString());
+        for (String name : List.of("MessageSid", "SmsSid")) {
+            parameters.put(name, progress.message().toString());
+        }
+        for (String name : List.of("MessageStatus", "SmsStatus")) {
+            parameters.put(name, progress.to());
+        }
+        parameters.put("From", message.sender);
+        parameters.put("To", message.recipient);
+        if (progress.errorCode() != 0) {
+            parameters.put("ErrorCode", Integer.toString(progress.errorCode()));
+        }
+        return webhook.call(account, "POST", url, parameters).replaceWithVoid();
     }
 
     private Optional<NewJob> following(Job job, SimulatorMessageEntity message, Progress progress) {

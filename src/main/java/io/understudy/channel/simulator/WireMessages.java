@@ -1,0 +1,84 @@
+package io.understudy.channel.simulator;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.understudy.channel.InboundMessage;
+import io.understudy.channel.OutboundMessage;
+import io.understudy.channel.Refusal;
+import io.understudy.channel.SendResult;
+import io.understudy.channel.WebhookForm;
+import io.understudy.engine.Effect;
+import io.understudy.sid.Sid;
+import io.understudy.sid.Sids;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages for other gateways. */
+@Singleton
+class WireMessages {
+
+    private final SimulatorRows rows;
+    private final SimulatorConfig config;
+    private final Flaky flaky;
+
+    WireMessages(SimulatorRows rows, SimulatorConfig config, Flaky flaky) {
+        this.rows = rows;
+        this.config = config;
+        this.flaky = flaky;
+    }
+
+    /**
+     * Takes a message; the one there is if its token was heard of before.
+     *
+     * @return fails with a {@link Refusal} for what Twilio refuses, 503 for a number that is unavailable
+     */
+    Uni<SimulatorMessageEntity> send(Sid account, WebhookForm form, @Nullable String token) {
+        String from =
+                form.first("MessagingServiceSid").or(() -> form.first("From")).orElse("");
+        String to = form.first("To").orElse("");
+        InboundMessage.checkAddresses(from, to);
+        String body = form.first("Body").orElse("");
+        List<String> media = form.all("MediaUrl");
+        check(account, from, to, body, media, form.first("ContentSid").orElse(""), flaky.attempt(token));
+        SimulatorRows.NewMessage message = new SimulatorRows.NewMessage(
+                Sids.mint(Sid.Prefix.SM),
+                account,
+                SimulatorMessageEntity.OUTBOUND,
+                from,
+                to,
+                body,
+                Progress.QUEUED,
+                Wire.effect(account, token),
+                MessageJson.resource(media, form.first("StatusCallback").orElse("")));
+        return store(account, message);
+    }
+
+    private Uni<SimulatorMessageEntity> store(Sid account, SimulatorRows.NewMessage message) {
+        Progress sent = new Progress(message.sid(), Progress.QUEUED, Progress.SENT, 0);
+        return rows.insert(message, List.of(sent.job(account, config.sentAfter())))
+                .chain(isNew -> Panache.withSession(() -> isNew
+                                || message.effectId().isEmpty()
+                        ? SimulatorMessageEntity.ofAccount(
+                                account.uuid(), message.sid().uuid())
+                        : SimulatorMessageEntity.ofEffect(message.effectId().get())))
+                .map(Optional::orElseThrow);
+    }
+
+    /** The same objections as to a message of our own. */
+    private static void check(
+            Sid account, String from, String to, String body, List<String> media, String content, int attempt) {
+        Effect.Id nobody = new Effect.Id(Sids.mint(Sid.Prefix.FN), 0, 0);
+        var options = JsonNodeFactory.instance.objectNode().put("ContentSid", content);
+        Effect.SendMessage effect = new Effect.SendMessage(nobody, from, to, body, media, options);
+        Optional<SendResult> objection = MagicNumbers.objection(new OutboundMessage(account, effect, attempt));
+        if (objection.isPresent() && objection.get() instanceof SendResult.Refused refused) {
+            throw new Refusal(400, refused.errorCode(), refused.message());
+        }
+        if (objection.isPresent()) {
+            throw new Refusal(503, 20503, "Service unavailable: try again");
+        }
+    }
+}
