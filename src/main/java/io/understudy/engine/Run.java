@@ -41,12 +41,7 @@ final class Run {
 
     /** Enters the initial state. */
     Sprint begin() {
-        if (call != null) {
-            recorder.correlate(call.sid());
-        }
-        if (stack.top().context().root().path("trigger").path("conversation") instanceof ObjectNode conversation) {
-            recorder.correlate(conversation.path("ConversationSid").asText());
-        }
+        Outside.sids(stack.top().context()).forEach(recorder::correlate);
         if (flows.widgets() > EngineLimits.WIDGETS_WITH_SUBFLOWS) {
             return fail("The flow and its sub-flows have more than " + EngineLimits.WIDGETS_WITH_SUBFLOWS + " widgets");
         }
@@ -70,20 +65,16 @@ final class Run {
      * the call.
      */
     Sprint hangUp(Pending waiting, Signal.CallEnded signal) {
-        if (call != null && call.sid().equals(signal.call().path("CallSid").asText())) {
-            call = new Execution.Call(call.sid(), true);
-        }
         Optional<ExecutableFlow.Node> node = stack.node();
-        if (node.isPresent()
-                && !waiting.accepts().contains(Signal.Kind.CALL_ENDED)
-                && waiting.verbs().isEmpty()) {
+        if (node.isEmpty() || waiting.accepts().contains(Signal.Kind.CALL_ENDED)) {
+            return resume(waiting, signal);
+        }
+        call = Outside.after(call, signal);
+        if (waiting.verbs().isEmpty()) {
             pending = waiting;
             return finish();
         }
-        if (node.isPresent() && !waiting.accepts().contains(Signal.Kind.CALL_ENDED)) {
-            return drive(leave(node.get(), Outcome.Exit.by(HANGUP, signal.call())));
-        }
-        return resume(waiting, signal);
+        return drive(leave(node.get(), Outcome.Exit.by(HANGUP, signal.call())));
     }
 
     /** Gives an accepted signal to the waiting widget. */
@@ -92,7 +83,8 @@ final class Run {
         if (node.isEmpty()) {
             return drive(lost());
         }
-        learn(signal);
+        call = Outside.after(call, signal);
+        Outside.sids(signal).forEach(recorder::correlate);
         Outcome outcome = told(node.get().widget().resume(frame(waiting.fence()), waiting, signal), signal);
         if (outcome instanceof Outcome.Exit exit
                 && Signals.isExternal(signal)
@@ -114,22 +106,6 @@ final class Run {
         return await.accepts().equals(waiting.accepts())
                 && await.memo().equals(waiting.memo())
                 && await.verbs().equals(waiting.verbs());
-    }
-
-    /** Takes note of a call that has come about or is over, and of a conversation that has begun. */
-    private void learn(Signal signal) {
-        if (signal instanceof Signal.CallReturned returned && returned.over() && call != null) {
-            call = new Execution.Call(call.sid(), true);
-        }
-        if (signal instanceof Signal.CallAnswered answered) {
-            call = new Execution.Call(answered.call().path("CallSid").asText(), false);
-            recorder.correlate(call.sid());
-        }
-        if (signal instanceof Signal.CarrierAnswered answered
-                && answered.resource().path("conversation").path("sid").isTextual()) {
-            recorder.correlate(
-                    answered.resource().path("conversation").path("sid").textValue());
-        }
     }
 
     /** What somebody wrote into a conversation is also the conversation's last message. */

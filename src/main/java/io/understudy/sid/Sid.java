@@ -47,8 +47,6 @@ public record Sid(Prefix prefix, UUID uuid) {
         SM,
         /** Call. */
         CA,
-        /** Address: a number of ours, or another sender (there an incoming phone number). */
-        PN,
         /** Recording of a call. */
         RE,
         /** Conversation. */
@@ -63,6 +61,8 @@ public record Sid(Prefix prefix, UUID uuid) {
         QU,
         /** Session of a conversation relay. */
         VX,
+        /** Address: a number of ours, or another sender (there an incoming phone number). */
+        PN,
         /** The REST request that started an execution, and the value of {@code Twilio-Request-Id} (there {@code RQ}). */
         KR,
         /** Request id. */

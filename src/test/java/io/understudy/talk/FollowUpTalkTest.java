@@ -54,6 +54,7 @@ class FollowUpTalkTest {
                         "PCPAppt incomingMessage save_PCPAppt",
                         "save_PCPAppt success split_pcpappt",
                         "split_pcpappt noMatch PCPAppt2")
+                .alerts("81005 split_pcpappt")
                 .says("{PCPAppt2}");
 
         talk.answers(SAVE, 200, "YES").receives("Yes please");

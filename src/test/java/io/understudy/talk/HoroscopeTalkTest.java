@@ -53,7 +53,7 @@ class HoroscopeTalkTest {
                 .where("widgets.ask_sign.inbound.Body", "Leo")
                 .where("widgets.get_horoscope.parsed.description", "A letter comes")
                 .where("widgets.get_horoscope.parsed.mood", "sunny ☀")
-                .where("widgets.get_compatibility.parsed.list", "[\"aries\",\"libra\"]")
+                .where("widgets.get_compatibility.parsed.list", "arieslibra")
                 .says("{send_waiting}", "{send_horoscope_and_compatibility}", "{send_ask_to_see_match}");
     }
 
@@ -64,7 +64,7 @@ class HoroscopeTalkTest {
         talk.answers("POST /get_celebrity_match", 200, "{\"name\": \"Sappho\", \"description\": \"A poet.\"}")
                 .receives("oh yes!");
 
-        talk.asks("POST /get_celebrity_match", "compatibility_list=[\"aries\",\"libra\"]")
+        talk.asks("POST /get_celebrity_match", "compatibility_list=arieslibra")
                 .steps(
                         "send_ask_to_see_match incomingMessage split_see_match",
                         "split_see_match match get_celebrity_match",
@@ -96,11 +96,13 @@ class HoroscopeTalkTest {
         talk.receives("hi").steps("Trigger incomingMessage ask_sign").says("{ask_sign}");
         talk.receives("Dog")
                 .steps("ask_sign incomingMessage split_sign", "split_sign noMatch send_and_reply_no_match")
+                .alerts("81005 split_sign")
                 .says("{send_and_reply_no_match}");
 
         talk.receives("Leo");
 
         talk.steps("send_and_reply_no_match incomingMessage split_sign", "split_sign noMatch send_and_reply_no_match")
+                .alerts("81005 split_sign")
                 .says("{send_and_reply_no_match}")
                 .context("/widgets/ask_sign/inbound/Body", "Dog")
                 .context("/widgets/send_and_reply_no_match/inbound/Body", "Leo")

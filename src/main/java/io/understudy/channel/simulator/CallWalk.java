@@ -138,10 +138,13 @@ class CallWalk {
                 .map(answer -> follow(call, ask.url(), answer));
     }
 
-    /** Goes on with the document of an answer. */
+    /** Goes on with the document of an answer; nobody listens to it if the person has hung up meanwhile. */
     private static Turn follow(LiveCall call, String url, Webhook.Answer answer) {
         CallState state = call.state();
         state.asked(answer.url(), answer);
+        if (call.over()) {
+            return new Turn.End(call.status());
+        }
         try {
             List<TwimlVerb> verbs = verbs(answer);
             state.program(verbs);

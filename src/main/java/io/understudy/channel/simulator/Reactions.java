@@ -13,6 +13,9 @@ import java.util.Set;
  */
 final class Reactions {
 
+    /** In place of the key that ends a recording: whoever spoke has hung up, as most do. */
+    private static final String HANGUP = "hangup";
+
     /** The verbs that ask the document at hand again where they name no application. */
     private static final Set<String> ASK_AGAIN = Set.of("Gather", "Record");
 
@@ -75,6 +78,9 @@ final class Reactions {
         call.recordings().add(recording);
         Map<String, String> parameters = new LinkedHashMap<>(recording.parameters(call));
         parameters.put("Digits", action.parameters().getOrDefault("Digits", "#"));
+        if (HANGUP.equals(parameters.get("Digits"))) {
+            call.over(LiveCall.COMPLETED);
+        }
         return answered(call, parameters);
     }
 

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>Parameter</th><th>While it waits for</th><th>Beside it</th></tr>
  * <tr><td>Digits</td><td>keys</td><td></td></tr>
  * <tr><td>Speech</td><td>speech</td><td>Confidence</td></tr>
- * <tr><td>Recording: seconds, 0 for no audio</td><td>recording</td><td>Digits</td></tr>
+ * <tr><td>Recording: seconds, 0 for no audio</td><td>recording</td><td>Digits: the key that ended it, or
+ * hangup</td></tr>
  * <tr><td>DialCallStatus</td><td>dial</td><td>DialCallDuration, …</td></tr>
  * <tr><td>QueueResult</td><td>queue</td><td>QueueTime, …</td></tr>
  * <tr><td>Result</td><td>payment</td><td>PaymentToken, …</td></tr>

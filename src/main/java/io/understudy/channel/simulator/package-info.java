@@ -1,11 +1,22 @@
 /**
- * A carrier that exists only in a table: the provider of development, demonstrations and load.
+ * A carrier that exists only in a table: the carrier of development, demonstrations and load.
  *
  * <pre>
  *   out   SendMessageHandler ──► SimulatorChannel ──► row (queued) + job ──► sent ──► delivered | undelivered | failed
  *                                                        each status reported to DeliveryReports, as a carrier would
  *   in    POST /simulator/v1/Messages ──► row (received) ──► signed HTTP POST to our own inbound webhook
+ *
+ *   call in   POST /simulator/v1/Calls ──► row ──► CallWalk ◄──► the webhook's TwiML
+ *   call out  SimulatorCarrier, Calls.json ──► row (queued) + job ──► ringing ──► busy | no-answer | failed | CallWalk
+ *   CallWalk  Interpreter (verbs) ──► waits for somebody ──► Reactions (POST …/Calls/{CA}, or the script) ──► Interpreter …
  * </pre>
+ *
+ * <p>What a call is in the middle of is its row's: the verbs left, what the phone waits for, what was heard. Whoever moves
+ * a call takes its row for a while and writes it back once, so two movers never meet, and a process that dies leaves the
+ * call where it was. What an application does wrong ends the call and never fails a request.
+ *
+ * <p>{@code /simulator/2010-04-01} is the same carrier in Twilio's own format, for other gateways. Only this gateway and
+ * configured hosts are ever called, see {@link io.understudy.channel.simulator.Reach}.
  *
  * <p>Chosen by {@code understudy.channel.provider=simulator}; with another provider its paths answer 404 and it does
  * nothing. Addresses with a meaning of their own are listed in {@link io.understudy.channel.simulator.MagicNumbers}.

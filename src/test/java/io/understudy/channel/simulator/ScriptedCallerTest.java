@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -95,16 +96,33 @@ class ScriptedCallerTest {
     }
 
     @Test
-    void a_caller_who_hangs_up_ends_the_flow_at_the_widget_that_spoke() {
+    void a_caller_who_hangs_up_ends_the_flow() {
         String ann = Scene.somebody();
 
-        Desk.post(Desk.CALLS, call(ann, "[{\"Speech\": \"fish\"}, {\"Status\": \"completed\"}]"))
+        Desk.post(Desk.CALLS, call(ann, "[{\"Status\": \"completed\"}]"))
+                .statusCode(201)
+                .body("status", equalTo("completed"));
+        assertFalse(scene.execution(flow, execution(ann)).ended());
+        scene.runJobs();
+
+        assertTrue(scene.execution(flow, execution(ann)).ended());
+    }
+
+    @Test
+    void a_caller_who_hangs_up_after_speaking_has_left_a_message() {
+        String ann = Scene.somebody();
+
+        Desk.post(Desk.CALLS, call(ann, "[{\"Speech\": \"fish\"}, {\"Recording\": 4, \"Digits\": \"hangup\"}]"))
                 .statusCode(201)
                 .body("status", equalTo("completed"));
         scene.runJobs();
 
-        assertTrue(scene.execution(flow, execution(ann)).ended());
         assertEquals("gone", variable(execution(ann), "outcome"));
+        assertEquals(
+                "4",
+                scene.context(flow, execution(ann))
+                        .at("/widgets/message/RecordingDuration")
+                        .asText());
     }
 
     @Test

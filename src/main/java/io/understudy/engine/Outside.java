@@ -1,0 +1,44 @@
+package io.understudy.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an execution learns of its call, and by what SIDs the outside speaks of it. */
+final class Outside {
+
+    private Outside() {}
+
+    /** The call as it stands after a signal: answered, over, or as it was. */
+    static Execution.@Nullable Call after(Execution.@Nullable Call call, Signal signal) {
+        if (signal instanceof Signal.CallAnswered answered) {
+            return new Execution.Call(answered.call().path("CallSid").asText(), false);
+        }
+        return call != null && ends(signal, call) ? new Execution.Call(call.sid(), true) : call;
+    }
+
+    private static boolean ends(Signal signal, Execution.Call call) {
+        if (signal instanceof Signal.CallEnded ended) {
+            return ended.call().path("CallSid").asText().equals(call.sid());
+        }
+        return signal instanceof Signal.CallReturned returned && returned.over();
+    }
+
+    /** The SIDs that a trigger brings. */
+    static List<String> sids(Context opening) {
+        JsonNode trigger = opening.root().path("trigger");
+        return List.of(
+                trigger.path("call").path("CallSid").asText(),
+                trigger.path("conversation").path("ConversationSid").asText());
+    }
+
+    /** The SIDs that a signal brings: of a call that has come about, of a conversation that has begun. */
+    static List<String> sids(Signal signal) {
+        if (signal instanceof Signal.CallAnswered answered) {
+            return List.of(answered.call().path("CallSid").asText());
+        }
+        return signal instanceof Signal.CarrierAnswered answered
+                ? List.of(answered.resource().path("conversation").path("sid").asText())
+                : List.of();
+    }
+}
