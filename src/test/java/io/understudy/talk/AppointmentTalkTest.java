@@ -21,13 +21,13 @@ class AppointmentTalkTest {
     Studio studio;
 
     private final World world = new World();
+    private Definition flow;
     private Talk talk;
 
     @BeforeEach
     void publish() {
-        Definition flow = Definition.theirs("twilio-labs__function-templates__assets-studio-flow-template.json")
-                .towards(world.base())
-                .with("YOUR_HEALTH_SYSTEM_NAME", "Our House");
+        flow = Definition.theirs("twilio-labs__function-templates__assets-studio-flow-template.json")
+                .towards(world.base());
         talk = new Talk(studio, world, studio.publish(flow), flow);
     }
 
@@ -52,7 +52,7 @@ class AppointmentTalkTest {
                 .where("flow.data.appointment_id", "A1")
                 .where("flow.data.provider_id", "D2")
                 .where("flow.data.patient_id", "P3")
-                .where("flow.variables.CUSTOMER_NAME", "Our House")
+                .where("flow.variables.CUSTOMER_NAME", flow.variable("set_global_variables", "CUSTOMER_NAME"))
                 .where("widgets.get-datetime-parts.parsed.readable_datetime", "Wednesday at 3")
                 .answers(PARTS, 200, "{\"readable_datetime\": \"Wednesday at 3\"}");
         for (String save : saved) {
@@ -67,6 +67,7 @@ class AppointmentTalkTest {
 
     @Test
     void a_patient_is_reminded_and_confirms() {
+        String confirmed = flow.match("split_remind_reply", "confirm_remind");
         starts("REMIND", "POST /save-remind")
                 .steps(
                         "Trigger incomingRequest set_global_variables",
@@ -76,15 +77,15 @@ class AppointmentTalkTest {
                         "save-remind success send_remind")
                 .says("{send_remind}");
 
-        talk.answers("POST /inbound", 200, "{}").receives("CONFIRM APPT");
+        talk.answers("POST /inbound", 200, "{}").receives(confirmed);
 
         talk.asks("POST /inbound", "{confirm_remind.body}")
                 .steps(
                         "send_remind incomingMessage split_remind_reply",
                         "split_remind_reply match confirm_remind",
                         "confirm_remind success Ended")
-                .context("/flow/variables/CUSTOMER_NAME", "Our House")
-                .context("/widgets/send_remind/inbound/Body", "CONFIRM APPT")
+                .context("/flow/variables/CUSTOMER_NAME", flow.variable("set_global_variables", "CUSTOMER_NAME"))
+                .context("/widgets/send_remind/inbound/Body", confirmed)
                 .context("/widgets/confirm_remind/status_code", "200")
                 .ends();
     }
@@ -100,7 +101,7 @@ class AppointmentTalkTest {
                         "save-remind success send_remind")
                 .says("{send_remind}");
 
-        talk.answers("POST /inbound", 503, "").receives("CANCEL APPT");
+        talk.answers("POST /inbound", 503, "").receives(flow.match("split_remind_reply", "cancel_remind"));
 
         talk.asks("POST /inbound", "{cancel_remind.body}")
                 .steps(

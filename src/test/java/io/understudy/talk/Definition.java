@@ -7,7 +7,6 @@ import io.understudy.walk.Corpus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Objects;
 
 /** A flow's definition, and what its author lets the widgets say. */
@@ -74,19 +73,35 @@ record Definition(ObjectNode tree) {
         return property.asText();
     }
 
+    /** What a set-variables state sets a variable to, a template still. */
+    String variable(String state, String key) {
+        return first(state(state).path("properties").path("variables"), "key", key)
+                .path("value")
+                .asText();
+    }
+
+    /** What a split must see to go there. */
+    String match(String state, String next) {
+        return first(state(state).path("transitions"), "next", next)
+                .at("/conditions/0/value")
+                .asText();
+    }
+
+    private static JsonNode first(JsonNode list, String name, String value) {
+        for (JsonNode item : list) {
+            if (item.path(name).asText().equals(value)) {
+                return item;
+            }
+        }
+        throw new AssertionError("Nothing there has the " + name + " " + value);
+    }
+
     /** What a state writes or says, a template still. */
     String words(String state) {
         return property(state, state(state).path("properties").has("body") ? "body" : "say");
     }
 
     private JsonNode state(String name) {
-        Iterator<JsonNode> states = tree.path("states").elements();
-        while (states.hasNext()) {
-            JsonNode state = states.next();
-            if (state.path("name").asText().equals(name)) {
-                return state;
-            }
-        }
-        throw new AssertionError("The flow has no state " + name);
+        return first(tree.path("states"), "name", name);
     }
 }

@@ -56,7 +56,7 @@ class SitDownTalkTest {
                         "get_names success ask_questions",
                         "> Trigger incomingParent var_name",
                         "> var_name next yesterday")
-                .says("{yesterday}");
+                .says("{>yesterday}");
     }
 
     @Test
@@ -64,11 +64,11 @@ class SitDownTalkTest {
         annIsKnown();
 
         talk.receives("slept");
-        talk.steps("> yesterday incomingMessage today").says("{today}");
+        talk.steps("> yesterday incomingMessage today").says("{>today}");
 
         talk.receives("slept");
         talk.steps("> today incomingMessage condition", "> condition match same_thing", "> same_thing sent impediments")
-                .says("{same_thing}", "{impediments}");
+                .says("{>same_thing}", "{>impediments}");
 
         talk.answers(SAVE, 200, "{}").receives("the alarm");
         talk.asks(
@@ -102,7 +102,7 @@ class SitDownTalkTest {
 
         talk.after(120)
                 .steps("> yesterday timeout nothing", "> nothing sent today")
-                .says("{nothing}", "{today}");
+                .says("{>nothing}", "{>today}");
 
         talk.after(120)
                 .steps("> today timeout Ended", "ask_questions completed end")

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.channel.Scene;
 import java.util.ArrayList;
@@ -36,10 +37,6 @@ final class Story {
                 .filter(found -> found.path("contact_channel_address").asText().equals(contact))
                 .map(found -> found.path("sid").asText())
                 .toList();
-    }
-
-    static int count(String flow, String contact) {
-        return of(flow, contact).size();
     }
 
     String execution() {
@@ -123,7 +120,7 @@ final class Story {
     }
 
     private static ObjectNode object(Map<String, String> fields) {
-        ObjectNode object = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
         fields.forEach(object::put);
         return object;
     }

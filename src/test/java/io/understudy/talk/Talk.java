@@ -1,15 +1,16 @@
 package io.understudy.talk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.channel.Scene;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.understudy.channel.TwimlSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.w3c.dom.Element;
 
 /**
  * One conversation with one execution, in the words of a script. Somebody does something ({@link #receives}, {@link
@@ -88,11 +89,13 @@ final class Talk {
         return this;
     }
 
-    /** The contact writes. */
+    /** The contact writes; the carrier is told nothing by the answer, for what a flow says it sends itself. */
     Talk receives(String body) {
         JsonNode message = studio.whileJobsRun(() -> Studio.post(
                 "/simulator/v1/Messages", Map.of("From", contact, "To", us, "Body", body, "FlowSid", flow)));
         assertEquals(200, message.at("/webhook/status").asInt(), message::toString);
+        Element answer = TwimlSchema.read(message.at("/webhook/body").asText());
+        assertFalse(answer.hasChildNodes(), "TwiML for a message");
         messages.sent(message.path("sid").asText());
         began(message.path("sid").asText());
         return this;
@@ -179,14 +182,14 @@ final class Talk {
         assertEquals(List.of(), world.nextAsked(), "requests the script does not know");
         assertEquals(List.of(), story.newSteps(), "steps the script does not know");
         assertEquals(List.of(), story.newAlerts(), "alerts the script does not know");
-        assertEquals(1, Story.count(flow, contact), "executions");
+        assertEquals(1, Story.of(flow, contact).size(), "executions");
         story.checkEvents(studio, contact, startedBy);
     }
 
     private void began(String by) {
         if (startedBy.isEmpty()) {
             startedBy = by;
-            List<String> executions = new ArrayList<>(Story.of(flow, contact));
+            List<String> executions = Story.of(flow, contact);
             assertEquals(1, executions.size(), "executions");
             begin(executions.get(0));
         }
@@ -196,10 +199,5 @@ final class Talk {
         story = new Story(flow, execution);
         words.fill("flow.flow_sid", flow);
         words.fill("flow.sid", execution);
-    }
-
-    @Override
-    public String toString() {
-        return "Talk" + Arrays.asList(flow, story.execution());
     }
 }

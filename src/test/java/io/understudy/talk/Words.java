@@ -1,6 +1,5 @@
 package io.understudy.talk;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a script: {@code {state}} is what the state says, {@code {state.property}} another property of it. Where
+ * The words of a script: {@code {state}} is what the state says, {@code {state.property}} another property of it, and
+ * {@code {>state}} a state of the sub-flow. Where
  * the flow's author left a gap, {@code {{expression}}}, the script must have said what belongs there.
  */
 final class Words {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]*)(?:\\.([a-z_A-Z]+))?}");
+    private static final Pattern REFERENCE = Pattern.compile("\\{(>?[A-Za-z_][A-Za-z0-9_-]*)(?:\\.([a-z_A-Z]+))?}");
     private static final Pattern GAP = Pattern.compile("\\{\\{\\s*(.+?)\\s*}}");
 
     private final List<Definition> definitions;
@@ -50,16 +50,11 @@ final class Words {
                         Matcher.quoteReplacement(quoting.apply(filled(authors(found.group(1), found.group(2))))));
     }
 
-    private String authors(String state, String property) {
-        List<AssertionError> missing = new ArrayList<>();
-        for (Definition definition : definitions) {
-            try {
-                return property == null ? definition.words(state) : definition.property(state, property);
-            } catch (AssertionError e) {
-                missing.add(e);
-            }
-        }
-        throw missing.get(missing.size() - 1);
+    private String authors(String reference, String property) {
+        boolean inner = reference.startsWith(">");
+        Definition definition = definitions.get(inner ? 1 : 0);
+        String state = inner ? reference.substring(1) : reference;
+        return property == null ? definition.words(state) : definition.property(state, property);
     }
 
     private String filled(String template) {
