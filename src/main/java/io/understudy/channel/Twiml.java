@@ -73,6 +73,10 @@ final class Twiml {
     }
 
     private void write(Verb verb) throws XMLStreamException {
+        if (verb.name().isEmpty()) {
+            out.writeCharacters(xml(verb.text()));
+            return;
+        }
         Optional<String> address = verb.returns().map(returning);
         boolean redirect = verb.name().equals(REDIRECT);
         String content = redirect ? address.orElse(verb.text()) : verb.text();

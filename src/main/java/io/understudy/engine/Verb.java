@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>Source: <a href="https://www.twilio.com/docs/voice/twiml">Twilio, TwiML</a>.
  *
- * @param name TwiML's name, for example {@code Gather}
+ * @param name TwiML's name, for example {@code Gather}; empty for a piece of text among elements
  * @param attributes TwiML's attributes by name, in order; unescaped
  * @param text the content, unescaped; empty if there is none
  * @param children nested verbs or nouns, in order
@@ -26,6 +26,11 @@ public record Verb(
     /** A verb of that name. */
     public static Verb of(String name) {
         return new Verb(name, Map.of(), "", List.of(), Optional.empty());
+    }
+
+    /** A piece of text among elements. */
+    public static Verb text(String text) {
+        return of("").containing(text);
     }
 
     /** Asks the carrier to fetch the next instructions from us, as the event {@code event}. */

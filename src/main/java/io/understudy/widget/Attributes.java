@@ -1,6 +1,7 @@
 package io.understudy.widget;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.engine.Context;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Verb;
 import io.understudy.liquid.Template;
@@ -41,8 +42,10 @@ record Attributes(Map<String, Template> templates) {
         return with;
     }
 
-    /** Rendered, as parameters of a request. */
-    void into(ObjectNode parameters, Frame frame) {
+    /** Rendered, as parameters of a request; the object is the caller's. */
+    ObjectNode rendered(Frame frame) {
+        ObjectNode parameters = Context.object();
         on(Verb.of(""), frame).attributes().forEach(parameters::put);
+        return parameters;
     }
 }

@@ -106,7 +106,7 @@ record OutgoingCall(
         }
         int ringing = timeout.or(frame, DEFAULT_SECONDS);
         ObjectNode parameters = Context.object().put("Timeout", Integer.toString(ringing));
-        options.into(parameters, frame);
+        parameters.setAll(options.rendered(frame));
         recording.ifPresent(wanted -> record(parameters, wanted, frame));
         Duration listening =
                 detection.map(wanted -> wanted.into(parameters, frame)).orElse(Duration.ZERO);
@@ -122,7 +122,7 @@ record OutgoingCall(
 
     private void record(ObjectNode parameters, Attributes wanted, Frame frame) {
         parameters.put("Record", "true");
-        wanted.into(parameters, frame);
+        parameters.setAll(wanted.rendered(frame));
         String trimmed = trim.text(frame);
         if (!trimmed.isEmpty()) {
             parameters.put("Trim", trimmed);

@@ -61,7 +61,7 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
         }
         ObjectNode parameters = Context.object().put("CallSid", call.get());
         if (start) {
-            options.into(parameters, frame);
+            parameters.setAll(options.rendered(frame));
             String trimmed = trim.text(frame);
             if (!trimmed.isEmpty()) {
                 parameters.put("Trim", trimmed);

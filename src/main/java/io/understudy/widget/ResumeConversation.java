@@ -14,7 +14,6 @@ import io.understudy.liquid.Liquid;
 import io.understudy.liquid.Template;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,7 @@ import java.util.Optional;
  * @param options the other properties, under the API's names
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/resume-conversation">Twilio, Resume Conversation</a>
  */
-record ResumeConversation(Template service, Template conversation, List<Template> filters, Options options)
+record ResumeConversation(Template service, Template conversation, List<Template> filters, Attributes options)
         implements Widget {
 
     static ResumeConversation compile(State state) {
@@ -57,7 +56,7 @@ record ResumeConversation(Template service, Template conversation, List<Template
                 properties.template("conversation_service_sid"),
                 properties.template("conversation_sid"),
                 List.copyOf(filters),
-                Options.compile(properties, Map.of("attributes", "Attributes")));
+                Attributes.compile(properties, "Attributes=attributes"));
     }
 
     @Override
@@ -72,7 +71,7 @@ record ResumeConversation(Template service, Template conversation, List<Template
             return Conversation.failed(
                     frame, "The widget names no " + (serviceSid.isEmpty() ? "service" : "conversation"));
         }
-        ObjectNode parameters = options.render(frame);
+        ObjectNode parameters = options.rendered(frame);
         parameters.put("ServiceSid", serviceSid).put("ConversationSid", conversationSid);
         ArrayNode wanted = parameters.putArray("WebhookFilters");
         filters.stream()

@@ -1,6 +1,5 @@
 package io.understudy.widget;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.AlertCodes;
 import io.understudy.engine.Context;
@@ -15,7 +14,6 @@ import io.understudy.flow.State;
 import io.understudy.liquid.Template;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,7 +49,7 @@ import java.util.Set;
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/send-flex">Twilio, Send to Flex</a>
  * @see <a href="https://www.twilio.com/docs/voice/twiml/enqueue">Twilio, Enqueue, for the results of a queue</a>
  */
-record SendToFlex(Template workflow, Template attributes, Options queue, Options task, Options parameters)
+record SendToFlex(Template workflow, Template attributes, Attributes queue, Attributes task, Attributes parameters)
         implements Widget {
 
     /** Characters of a task's attributes; Twilio's. */
@@ -75,10 +73,9 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
         return new SendToFlex(
                 properties.template("workflow"),
                 properties.template("attributes"),
-                Options.compile(properties, Map.of("waitUrl", "waitUrl", "waitUrlMethod", "waitUrlMethod")),
-                Options.compile(properties, Map.of("priority", "priority", "timeout", "timeout")),
-                Options.compile(
-                        properties, Map.of("channel", "TaskChannel", "priority", "Priority", "timeout", "Timeout")));
+                Attributes.compile(properties, "waitUrl", "waitUrlMethod"),
+                Attributes.compile(properties, "priority", "timeout"),
+                Attributes.compile(properties, "TaskChannel=channel", "Priority=priority", "Timeout=timeout"));
     }
 
     @Override
@@ -103,8 +100,8 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
     }
 
     private Outcome enqueue(Frame frame, String workflowSid, String json) {
-        Verb noun = with(Verb.of("Task"), task.render(frame)).containing(json);
-        Verb verb = with(Verb.of("Enqueue").with("workflowSid", workflowSid), queue.render(frame));
+        Verb noun = task.on(Verb.of("Task"), frame).containing(json);
+        Verb verb = queue.on(Verb.of("Enqueue").with("workflowSid", workflowSid), frame);
         return new Outcome.Await(
                 List.of(),
                 Set.of(Signal.Kind.CALL_RETURNED),
@@ -112,16 +109,8 @@ record SendToFlex(Template workflow, Template attributes, Options queue, Options
                 List.of(verb.containing(List.of(noun)).returning(ENQUEUED)));
     }
 
-    private static Verb with(Verb bare, ObjectNode attributes) {
-        Verb verb = bare;
-        for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
-            verb = verb.with(attribute.getKey(), attribute.getValue().textValue());
-        }
-        return verb;
-    }
-
     private Outcome create(Frame frame, String workflowSid, String json) {
-        ObjectNode wanted = parameters.render(frame);
+        ObjectNode wanted = parameters.rendered(frame);
         wanted.put("WorkflowSid", workflowSid).put("Attributes", json);
         wanted.put("From", frame.contact()).put("To", frame.flowChannel());
         Reach.conversation(frame).ifPresent(sid -> wanted.put("ConversationSid", sid));

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <table>
  * <caption>Properties</caption>
- * <tr><td>{@code say}</td><td>text</td><td>to be spoken</td></tr>
+ * <tr><td>{@code say}</td><td>text</td><td>to be spoken; may hold {@link Ssml}</td></tr>
  * <tr><td>{@code play}</td><td>text</td><td>URL of audio; counts if {@code say} is blank</td></tr>
  * <tr><td>{@code voice}, {@code language}</td><td>text</td><td>of {@code say}; the carrier's default if blank</td></tr>
  * <tr><td>{@code loop}</td><td>integer</td><td>how many times, 1 to {@value #MOST_LOOPS}; 1 if absent</td></tr>
@@ -41,7 +41,7 @@ record Speech(Template say, Template play, Attributes voice, Whole loop) {
         String text = frame.render(say);
         if (!text.isBlank()) {
             Verb spoken = voice.on(Verb.of("Say"), frame);
-            return Optional.of(spoken.with("loop", times(frame)).containing(text));
+            return Optional.of(Ssml.on(spoken.with("loop", times(frame)), text));
         }
         String url = frame.render(play).strip();
         return url.isEmpty()

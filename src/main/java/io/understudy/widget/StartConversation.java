@@ -14,7 +14,6 @@ import io.understudy.flow.State;
 import io.understudy.liquid.Template;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,32 +43,30 @@ import java.util.Optional;
  * @param options the other properties, under the API's names
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/start-conversation">Twilio, Start Conversation</a>
  */
-record StartConversation(Template service, List<Options> participants, Options options) implements Widget {
-
-    private static final Map<String, String> NAMES = Map.of(
-            "type", "Type",
-            "identity", "Identity",
-            "messaging_binding_address", "MessagingBinding.Address",
-            "messaging_binding_proxy_address", "MessagingBinding.ProxyAddress");
+record StartConversation(Template service, List<Attributes> participants, Attributes options) implements Widget {
 
     static StartConversation compile(State state) {
         Properties properties = new Properties(state.properties());
-        List<Options> participants = new ArrayList<>();
+        List<Attributes> participants = new ArrayList<>();
         for (JsonNode participant : properties.tree().path("participants")) {
             if (participant instanceof ObjectNode object) {
-                participants.add(Options.compile(new Properties(object), NAMES));
+                participants.add(Attributes.compile(
+                        new Properties(object),
+                        "Type=type",
+                        "Identity=identity",
+                        "MessagingBinding.Address=messaging_binding_address",
+                        "MessagingBinding.ProxyAddress=messaging_binding_proxy_address"));
             }
         }
         return new StartConversation(
                 properties.template("conversation_service_sid"),
                 List.copyOf(participants),
-                Options.compile(
+                Attributes.compile(
                         properties,
-                        Map.of(
-                                "friendly_name", "FriendlyName",
-                                "attributes", "Attributes",
-                                "timers_closed", "TimersClosed",
-                                "timers_inactive", "TimersInactive")));
+                        "FriendlyName=friendly_name",
+                        "Attributes=attributes",
+                        "TimersClosed=timers_closed",
+                        "TimersInactive=timers_inactive"));
     }
 
     @Override
@@ -81,14 +78,14 @@ record StartConversation(Template service, List<Options> participants, Options o
         String serviceSid = frame.render(service).strip();
         ArrayNode people = Context.object().putArray("Participants");
         participants.stream()
-                .map(p -> p.render(frame))
+                .map(p -> p.rendered(frame))
                 .filter(p -> !p.isEmpty())
                 .forEach(people::add);
         if (serviceSid.isEmpty() || people.isEmpty()) {
             return Conversation.failed(
                     frame, "The conversation has no " + (serviceSid.isEmpty() ? "service" : "participant"));
         }
-        ObjectNode parameters = options.render(frame).put("ServiceSid", serviceSid);
+        ObjectNode parameters = options.rendered(frame).put("ServiceSid", serviceSid);
         parameters.set("Participants", people);
         return Conversation.ask(frame, Effect.AskCarrier.Operation.START_CONVERSATION, parameters);
     }

@@ -21,6 +21,8 @@ import com.twilio.twiml.voice.Record;
 import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Sip;
+import com.twilio.twiml.voice.SsmlBreak;
+import com.twilio.twiml.voice.SsmlS;
 import com.twilio.twiml.voice.Task;
 import io.understudy.engine.Verb;
 import java.util.List;
@@ -73,6 +75,23 @@ class TwimlTest {
                 .redirect(new Redirect.Builder(back("timeout")).build())
                 .build();
         assertSame(expected, List.of(menu, Verb.redirect("timeout")));
+    }
+
+    @Test
+    void speech_markup_is_what_the_stock_builder_makes_of_it() {
+        Verb say = Verb.of("Say")
+                .containing(List.of(
+                        Verb.text("Fish & chips"),
+                        Verb.of("break").with("time", "2s"),
+                        Verb.of("s").containing(List.of(Verb.text("<now>")))));
+
+        VoiceResponse expected = new VoiceResponse.Builder()
+                .say(new Say.Builder("Fish & chips")
+                        .break_(new SsmlBreak.Builder().time("2s").build())
+                        .s(new SsmlS.Builder("<now>").build())
+                        .build())
+                .build();
+        assertSame(expected, List.of(say));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 class CallHandler implements JobHandler {
 
-    /** For pauses and redirects in a job: with one webhook more it must stay below the longest run of a job. */
+    /** For pauses, redirects and scripts in a job: with one webhook more it must stay below the longest run of a job. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final RetryPolicy POLICY = new RetryPolicy(10, Duration.ofMillis(200), Duration.ofSeconds(30));
@@ -138,9 +138,10 @@ class CallHandler implements JobHandler {
     }
 
     private Uni<Void> goOn(LiveCall call) {
-        return call.state().waiting() == Waiting.PAUSE
-                ? moves.go(call, Interpreter.advance(call.state()), PATIENCE)
-                : keep(call);
+        if (call.state().waiting() == Waiting.PAUSE) {
+            return moves.go(call, Interpreter.advance(call.state()), PATIENCE);
+        }
+        return call.state().scriptLeft() > 0 ? moves.go(call, new Turn.Wait(), PATIENCE) : keep(call);
     }
 
     /** An application that is gone for good is nobody's mistake here. */

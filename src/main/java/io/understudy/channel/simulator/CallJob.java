@@ -26,7 +26,7 @@ record CallJob(Sid call, Stage stage) {
         RING,
         /** Somebody answers, or nobody does. */
         ANSWER,
-        /** A pause is over. */
+        /** A pause is over, or a walk went on for so long that it left the rest for later. */
         GO_ON,
         /** The end of the call is reported. */
         REPORT

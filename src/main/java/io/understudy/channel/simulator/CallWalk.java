@@ -34,13 +34,13 @@ class CallWalk {
     /**
      * How far one walk goes.
      *
-     * @param until {@link System#nanoTime()} after which it does not rest or redirect any more
+     * @param until {@link System#nanoTime()} after which it begins nothing that can be left for later
      * @param documents fetched since the last pause
      */
     private record Bounds(long until, int documents) {
 
         boolean over() {
-            return System.nanoTime() - until > 0;
+            return System.nanoTime() - until >= 0;
         }
     }
 
@@ -49,14 +49,17 @@ class CallWalk {
      *
      * @param call taken; changed by the walk, to be saved by the caller
      * @param turn what comes next
-     * @param patience after which a pause or redirect is left for later
-     * @return how long the pause still is in which the call was left; empty if somebody else must do something
+     * @param patience after which a pause, a redirect or the rest of a script is left for later
+     * @return when to go on with what was left; empty if somebody else must do something
      */
     Uni<Optional<Duration>> go(LiveCall call, Turn turn, Duration patience) {
         return step(call, turn, new Bounds(System.nanoTime() + patience.toNanos(), 0));
     }
 
     private Uni<Optional<Duration>> step(LiveCall call, Turn turn, Bounds bounds) {
+        if (turn instanceof Turn.Wait && call.state().scriptLeft() > 0 && bounds.over()) {
+            return Uni.createFrom().item(Optional.of(Duration.ZERO));
+        }
         Turn next = scripted(call, turn);
         if (next instanceof Turn.Ask ask) {
             return ask(call, ask, bounds);

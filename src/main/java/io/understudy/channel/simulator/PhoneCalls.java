@@ -16,7 +16,7 @@ import java.util.function.Function;
 @Singleton
 class PhoneCalls {
 
-    /** For pauses and redirects in a request; after that the call goes on without anybody watching. */
+    /** For pauses, redirects and scripts in a request; after that the call goes on without anybody watching. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How often a call in other hands is tried again before the developer is told, and how long after each. */

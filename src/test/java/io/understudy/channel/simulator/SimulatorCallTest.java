@@ -55,6 +55,12 @@ class SimulatorCallTest {
     @Inject
     PublicUrl publicUrl;
 
+    @Inject
+    CallRows rows;
+
+    @Inject
+    CallMoves moves;
+
     private Application application;
 
     @BeforeEach
@@ -263,6 +269,48 @@ class SimulatorCallTest {
         call().statusCode(201).body("status", equalTo("completed")).body("heard.say", hasItem("Here we are"));
 
         assertEquals(121, application.asked("/voice").size());
+    }
+
+    @Test
+    void what_a_walk_has_no_time_for_goes_on_later() {
+        application
+                .on("/voice", "<Gather/><Redirect>/next</Redirect>")
+                .on("/next", "<Pause/><Say>Much later</Say><Gather/><Hangup/>");
+        String sid = call().extract().path("sid");
+        Sid call = Sid.parse(Sid.Prefix.CA, sid).orElseThrow();
+        LiveCall taken = Scene.get(() -> rows.take(Scene.ACCOUNT, call)).orElseThrow();
+        taken.state().script(PhoneAction.script("[{\"Silence\": true}, {\"Silence\": true}]"));
+
+        Scene.get(() -> moves.go(taken, new Turn.Wait(), Duration.ZERO));
+
+        get(CALLS + "/" + sid).body("waiting_for", equalTo("keys")).body("script_left", equalTo(2));
+        scene.runJobs();
+        get(CALLS + "/" + sid).body("status", equalTo("completed")).body("heard.say", hasItem("Much later"));
+    }
+
+    @Test
+    void a_redirect_that_a_walk_has_no_time_for_is_a_pause() {
+        application.on("/voice", "<Gather/><Redirect>/next</Redirect>").on("/next", "<Say>Later</Say>");
+        String sid = call().extract().path("sid");
+        Sid call = Sid.parse(Sid.Prefix.CA, sid).orElseThrow();
+        LiveCall taken = Scene.get(() -> rows.take(Scene.ACCOUNT, call)).orElseThrow();
+        taken.state().consume();
+
+        Scene.get(() -> moves.go(taken, Interpreter.advance(taken.state()), Duration.ZERO));
+
+        get(CALLS + "/" + sid).body("waiting_for", equalTo("pause"));
+        scene.runJobs();
+        get(CALLS + "/" + sid).body("status", equalTo("completed")).body("heard.say", hasItem("Later"));
+    }
+
+    @Test
+    void a_call_in_other_hands_is_left_alone() {
+        application.on("/voice", "<Gather/>");
+        String sid = call().extract().path("sid");
+        Sid call = Sid.parse(Sid.Prefix.CA, sid).orElseThrow();
+        assertTrue(Scene.get(() -> rows.take(Scene.ACCOUNT, call)).isPresent());
+
+        act(sid, "Digits", "1").statusCode(409).body("code", equalTo(20409));
     }
 
     @Test
