@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedInfrastructure.class)
 class OrderTalkTest {
 
+    private static final String NUMBER = gathering("order_no", "finishOnKey='#'", say("order_no"));
+
     @Inject
     Studio studio;
 
@@ -36,8 +38,6 @@ class OrderTalkTest {
     void close() {
         world.close();
     }
-
-    private static final String NUMBER = gathering("order_no", "finishOnKey='#'", say("order_no"));
 
     @Test
     void a_driver_is_connected_with_the_customer() {

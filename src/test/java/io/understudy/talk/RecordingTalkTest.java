@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedInfrastructure.class)
 class RecordingTalkTest {
 
+    private static final String GATHER = gathering("gather_1", "finishOnKey='#' numDigits='3'", "");
+
     @Inject
     Studio studio;
 
@@ -35,8 +37,6 @@ class RecordingTalkTest {
     void close() {
         world.close();
     }
-
-    private static final String GATHER = gathering("gather_1", "finishOnKey='#' numDigits='3'", "");
 
     @Test
     void a_call_is_recorded_until_the_code_is_entered() {

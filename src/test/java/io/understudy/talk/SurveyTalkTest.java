@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedInfrastructure.class)
 class SurveyTalkTest {
 
+    private static final String GREETING =
+            gathering("Welcome", "hints='{Welcome.hints}' finishOnKey=''", say("Welcome", "voice", "language"));
+    private static final String DIAL = "<Dial callerId='{{contact.channel.address}}' timeout='{WaitForAgent.timeout}'"
+            + " action='@dialed'><Number>%s</Number><Number>%s</Number></Dial>";
+    private static final String SURVEY = saying(">Welcome", "voice", "language");
+    private static final String FIRST = question(">FirstQuestion");
+    private static final String SECOND = question(">SecondQuestion");
+
     @Inject
     Studio studio;
 
@@ -43,14 +51,6 @@ class SurveyTalkTest {
     void close() {
         world.close();
     }
-
-    private static final String GREETING =
-            gathering("Welcome", "hints='{Welcome.hints}' finishOnKey=''", say("Welcome", "voice", "language"));
-    private static final String DIAL = "<Dial callerId='{{contact.channel.address}}' timeout='{WaitForAgent.timeout}'"
-            + " action='@dialed'><Number>%s</Number><Number>%s</Number></Dial>";
-    private static final String SURVEY = saying(">Welcome", "voice", "language");
-    private static final String FIRST = question(">FirstQuestion");
-    private static final String SECOND = question(">SecondQuestion");
 
     private static String question(String state) {
         return gathering(
