@@ -1,9 +1,9 @@
 // Operations 16 to 19 and the simulated phone: people talk with flows, and the traces can be read.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { appointment, instant, parent } from './definitions.mjs';
+import { appointment, instant, menu, parent } from './definitions.mjs';
 import {
-  baseUrl, ended, eventually, newContact, ourNumber, received, refused, studio, texts, uniqueName, write,
+  baseUrl, call, ended, eventually, newContact, ourNumber, received, refused, studio, texts, uniqueName, write,
 } from './support.mjs';
 
 const v2 = studio();
@@ -140,5 +140,27 @@ describe('a subflow', () => {
     assert.ok(inner.every((step) => step.parentStepSid === runSubflow.sid));
     const { context } = await flow.executions(sid).executionContext().fetch();
     assert.equal(context.flow.variables.colour, 'child said blue');
+  });
+});
+
+describe('a call', () => {
+  it('is answered, parked while a server is asked, and led through a menu', async () => {
+    const from = newContact();
+    const flow = await publish('Menu', menu(`${baseUrl}/q/health/ready`));
+    const { sid: flowSid } = await flow.fetch();
+
+    const { status, heard } = await call(from, flowSid, [{ Digits: '1' }]);
+
+    assert.equal(status, 'completed');
+    const said = JSON.stringify(heard);
+    assert.ok(said.includes('Press one for tea.') && said.includes('UP: key 1.'), said);
+    const [{ sid }] = (await flow.executions.list()).filter((one) => one.contactChannelAddress === from);
+    await ended(flow, sid);
+    assert.deepEqual(path(await flow.executions(sid).steps.list()), [
+      'thank -audioComplete-> Ended',
+      'choose -keypress-> thank',
+      'open -success-> choose',
+      'Trigger -incomingCall-> open',
+    ]);
   });
 });

@@ -101,3 +101,30 @@ export const faulty = definition(
   trigger('nowhere', 'incomingRequest'),
   { name: 'ask', type: 'send-and-wait-for-reply', properties: { body: {}, timeout: '60' }, transitions: [] },
 );
+
+/** A menu on a call: asks a server whether we are open, then for a key, and says what it was. */
+export const menu = (statusUrl) => definition(
+  'Menu',
+  trigger('open', 'incomingCall'),
+  {
+    name: 'open',
+    type: 'make-http-request',
+    properties: { method: 'GET', url: statusUrl, content_type: 'application/x-www-form-urlencoded;charset=utf-8' },
+    transitions: [{ event: 'success', next: 'choose' }, { event: 'failed', next: 'closed' }],
+  },
+  {
+    name: 'choose',
+    type: 'gather-input-on-call',
+    properties: { say: 'Press one for tea.', timeout: 5, stop_gather: true, number_of_digits: 1 },
+    transitions: [{ event: 'keypress', next: 'thank' }, { event: 'speech', next: 'thank' }, { event: 'timeout' }],
+  },
+  {
+    name: 'thank',
+    type: 'say-play',
+    properties: { say: '{{widgets.open.parsed.status}}: key {{widgets.choose.Digits}}.' },
+    transitions: [{ event: 'audioComplete' }],
+  },
+  {
+    name: 'closed', type: 'say-play', properties: { say: 'We are closed.' }, transitions: [{ event: 'audioComplete' }],
+  },
+);

@@ -98,7 +98,7 @@ export async function eventually(what, probe) {
 const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
 async function simulator(path, init = {}) {
-  const response = await fetch(`${baseUrl}/simulator/v1/Messages${path}`, {
+  const response = await fetch(`${baseUrl}/simulator/v1/${path}`, {
     ...init,
     headers: { authorization },
   });
@@ -109,7 +109,7 @@ async function simulator(path, init = {}) {
 
 /** What the phone received, oldest first. */
 export async function received(contact) {
-  const { messages } = await simulator(`?To=${encodeURIComponent(contact)}`);
+  const { messages } = await simulator(`Messages?To=${encodeURIComponent(contact)}`);
   return messages.reverse();
 }
 
@@ -125,9 +125,17 @@ export async function texts(contact, count) {
 /** Writes from the phone; answers once the flow's webhook has accepted it. */
 export async function write(contact, body, more = {}) {
   const form = new URLSearchParams({ From: contact, To: ourNumber, Body: body, ...more });
-  const message = await simulator('', { method: 'POST', body: form });
+  const message = await simulator('Messages', { method: 'POST', body: form });
   assert.equal(message.webhook.status, 200, `the webhook answered ${JSON.stringify(message.webhook)}`);
   return message;
+}
+
+/** Calls a flow as the phone, doing what the script says whenever the phone waits; returns the call. */
+export function call(contact, flowSid, script) {
+  const form = new URLSearchParams({
+    From: contact, To: ourNumber, FlowSid: flowSid, Script: JSON.stringify(script),
+  });
+  return simulator('Calls', { method: 'POST', body: form });
 }
 
 /** Waits until the execution has ended, and returns it. */
