@@ -160,7 +160,9 @@ public sealed interface Effect {
              * Take up a conversation: {@code ServiceSid}, {@code ConversationSid}, array {@code WebhookFilters}, if
              * known {@code Attributes}. Gives the same as {@link #START_CONVERSATION}.
              */
-            RESUME_CONVERSATION
+            RESUME_CONVERSATION,
+            /** Close a conversation: {@code ServiceSid}, {@code ConversationSid}. Gives the conversation's resource. */
+            CLOSE_CONVERSATION
         }
 
         @Override

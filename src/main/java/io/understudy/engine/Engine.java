@@ -44,6 +44,7 @@ public final class Engine {
                 List.of(root),
                 call(start.trigger()),
                 null,
+                null,
                 null);
         Run run = Run.of(flows, unborn, now);
         return outgrown ? run.fail("What the trigger brought is too large") : run.begin();

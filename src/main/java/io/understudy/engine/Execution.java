@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many steps have been recorded
  * @param stack where it stands, outermost flow first; never empty; after the end the root with its final context
  * @param call the call it talks on; null if there never was one
+ * @param atEnd what it will ask of the carrier when it ends; null for nothing, and once it has asked
  * @param pending what it waits for; null once ended
  * @param endedReason null while active
  */
@@ -39,6 +40,7 @@ public record Execution(
         int steps,
         List<Activation> stack,
         @Nullable Call call,
+        Effect.@Nullable AskCarrier atEnd,
         @Nullable Pending pending,
         @Nullable EndedReason endedReason) {
 

@@ -62,6 +62,10 @@ public final class ExecutionCodec {
         if (call != null) {
             root.putObject("call").put("sid", call.sid()).put("over", call.over());
         }
+        Effect.AskCarrier atEnd = execution.atEnd();
+        if (atEnd != null) {
+            root.set("atEnd", encode(atEnd));
+        }
         execution.waiting().ifPresent(p -> root.set("pending", encode(p)));
         return VersionedJson.write(root);
     }
@@ -97,6 +101,7 @@ public final class ExecutionCodec {
                 root.required("steps").intValue(),
                 List.copyOf(stack),
                 root.has("call") ? call(root.get("call")) : null,
+                root.has("atEnd") ? atEnd(root.get("atEnd"), columns.sid()) : null,
                 root.has("pending") ? pending(root.get("pending")) : null,
                 columns.endedReason());
     }
@@ -132,6 +137,26 @@ public final class ExecutionCodec {
             node.set("verbs", VerbCodec.encode(pending.verbs()));
         }
         return node;
+    }
+
+    private static ObjectNode encode(Effect.AskCarrier atEnd) {
+        return Context.object()
+                .put("fence", atEnd.id().fence())
+                .put("ordinal", atEnd.id().ordinal())
+                .put("operation", atEnd.operation().name())
+                .put("address", atEnd.address())
+                .set("parameters", atEnd.parameters());
+    }
+
+    private static Effect.AskCarrier atEnd(JsonNode node, Sid execution) {
+        return new Effect.AskCarrier(
+                new Effect.Id(
+                        execution,
+                        node.required("fence").intValue(),
+                        node.required("ordinal").intValue()),
+                Effect.AskCarrier.Operation.valueOf(node.required("operation").textValue()),
+                node.required("address").textValue(),
+                (ObjectNode) node.required("parameters"));
     }
 
     private static Execution.Call call(JsonNode node) {

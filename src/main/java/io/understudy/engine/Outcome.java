@@ -16,9 +16,16 @@ public sealed interface Outcome {
      * @param variables merged into {@code flow.variables}
      * @param patch merged into the whole context, object by object, for what a widget writes elsewhere
      * @param next the successor when the widget chooses it itself (a split's match); empty asks the node's transitions
+     * @param atEnd what to ask of the carrier when the execution ends, whatever ends it; instead of what an earlier widget
+     *     wanted
      */
     record Exit(
-            String event, ObjectNode outputs, ObjectNode variables, ObjectNode patch, Optional<Optional<String>> next)
+            String event,
+            ObjectNode outputs,
+            ObjectNode variables,
+            ObjectNode patch,
+            Optional<Optional<String>> next,
+            Optional<Effect.AskCarrier> atEnd)
             implements Outcome {
 
         /** Leaves by an event that writes nothing. */
@@ -28,22 +35,27 @@ public sealed interface Outcome {
 
         /** Leaves by an event with outputs. */
         public static Exit by(String event, ObjectNode outputs) {
-            return new Exit(event, outputs, Context.object(), Context.object(), Optional.empty());
+            return new Exit(event, outputs, Context.object(), Context.object(), Optional.empty(), Optional.empty());
         }
 
         /** Also sets variables of the flow. */
         public Exit setting(ObjectNode more) {
-            return new Exit(event, outputs, more, patch, next);
+            return new Exit(event, outputs, more, patch, next, atEnd);
         }
 
         /** Also writes elsewhere in the context. */
         public Exit patching(ObjectNode elsewhere) {
-            return new Exit(event, outputs, variables, elsewhere, next);
+            return new Exit(event, outputs, variables, elsewhere, next, atEnd);
         }
 
         /** Goes where the widget says; empty ends the branch. */
         public Exit to(Optional<String> successor) {
-            return new Exit(event, outputs, variables, patch, Optional.of(successor));
+            return new Exit(event, outputs, variables, patch, Optional.of(successor), atEnd);
+        }
+
+        /** Leaves something to be asked of the carrier when the execution ends. */
+        public Exit leaving(Effect.AskCarrier last) {
+            return new Exit(event, outputs, variables, patch, next, Optional.of(last));
         }
     }
 

@@ -23,6 +23,7 @@ final class Run {
     private final Recorder recorder = new Recorder();
     private int visits;
     private Execution.@Nullable Call call;
+    private Effect.@Nullable AskCarrier atEnd;
     private @Nullable Pending pending;
     private @Nullable EndedReason endedReason;
 
@@ -33,6 +34,7 @@ final class Run {
         this.stack = new Stack(before.stack(), flows);
         this.visits = before.visits();
         this.call = before.call();
+        this.atEnd = before.atEnd();
     }
 
     static Run of(FlowSet flows, Execution before, Instant now) {
@@ -171,6 +173,7 @@ final class Run {
     /** Finishes the widget the execution stands at. */
     private @Nullable String leave(ExecutableFlow.Node node, Outcome.Exit exit) {
         Optional<String> next = exit.next().orElseGet(() -> node.next(exit.event()));
+        atEnd = exit.atEnd().orElse(atEnd);
         recorder.step(stack.finish(node.type(), exit, next, before.steps() + recorder.stepCount() + 1, now));
         if (recorder.exhausted()) {
             return end(EndedReason.ERROR, AlertCodes.EXECUTION_FAILED, "The widgets wrote too much at once");
@@ -250,6 +253,10 @@ final class Run {
             end(EndedReason.ERROR, AlertCodes.EXECUTION_FAILED, "The context of the execution is too large");
         }
         boolean ended = endedReason != null;
+        if (ended && atEnd != null) {
+            recorder.effects(List.of(atEnd));
+            atEnd = null;
+        }
         return recorder.sprint(new Execution(
                 before.sid(),
                 before.accountSid(),
@@ -264,6 +271,7 @@ final class Run {
                 before.steps() + recorder.stepCount(),
                 ended ? List.of(stack.root()) : stack.activations(),
                 call,
+                atEnd,
                 ended ? null : pending,
                 endedReason));
     }

@@ -36,10 +36,10 @@ final class Conversation {
                 : Optional.empty();
     }
 
-    /** Asks and waits. */
-    static Outcome ask(Frame frame, Effect.AskCarrier.Operation operation, ObjectNode parameters) {
+    /** Asks and waits, remembering something. */
+    static Outcome ask(Frame frame, Effect.AskCarrier.Operation operation, ObjectNode parameters, ObjectNode memo) {
         Effect effect = new Effect.AskCarrier(frame.effectId(0), operation, frame.flowChannel(), parameters);
-        return new Outcome.Await(List.of(effect, Backstop.RETRIED.timer(frame, 1)), ACCEPTED, Context.object());
+        return new Outcome.Await(List.of(effect, Backstop.RETRIED.timer(frame, 1)), ACCEPTED, memo);
     }
 
     /** Leaves by {@code failed}, with alert 81010. */

@@ -3,6 +3,7 @@ package io.understudy.widget;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.engine.Context;
 import io.understudy.engine.Effect;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
@@ -79,7 +80,7 @@ record ResumeConversation(Template service, Template conversation, List<Template
                 .map(String::strip)
                 .filter(f -> !f.isEmpty())
                 .forEach(wanted::add);
-        return Conversation.ask(frame, Effect.AskCarrier.Operation.RESUME_CONVERSATION, parameters);
+        return Conversation.ask(frame, Effect.AskCarrier.Operation.RESUME_CONVERSATION, parameters, Context.object());
     }
 
     @Override

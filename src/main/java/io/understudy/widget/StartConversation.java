@@ -27,8 +27,8 @@ import java.util.Optional;
  * messaging_binding_proxy_address}}</td><td>blank values are left out</td></tr>
  * <tr><td>{@code friendly_name}, {@code attributes}</td><td>text</td><td></td></tr>
  * <tr><td>{@code timers_closed}, {@code timers_inactive}</td><td>text</td><td>ISO 8601 durations, passed on</td></tr>
- * <tr><td>{@code close_conversation_on_execution_end}</td><td>boolean</td><td>ignored: an ended execution asks nothing of
- * the world, so the conversation stays open until its timers, or somebody, close it</td></tr>
+ * <tr><td>{@code close_conversation_on_execution_end}</td><td>boolean</td><td>whether to close the conversation when the
+ * execution ends, whatever ends it</td></tr>
  * </table>
  *
  * <p>Events: {@code created}; {@code failed}, with alert 81010: the carrier refuses or is silent for an hour; or, with
@@ -41,9 +41,17 @@ import java.util.Optional;
  * @param service the conversation service
  * @param participants each a list of properties under the Conversations API's names
  * @param options the other properties, under the API's names
+ * @param closing whether the conversation ends with the execution
  * @see <a href="https://www.twilio.com/docs/studio/widget-library/start-conversation">Twilio, Start Conversation</a>
  */
-record StartConversation(Template service, List<Attributes> participants, Attributes options) implements Widget {
+record StartConversation(Template service, List<Attributes> participants, Attributes options, boolean closing)
+        implements Widget {
+
+    /** What the memo calls the service of a conversation that is to be closed. */
+    private static final String CLOSING = "closing";
+
+    /** Position of the closing among the effects of the wait, behind the question and its timer. */
+    private static final int CLOSING_ORDINAL = 2;
 
     static StartConversation compile(State state) {
         Properties properties = new Properties(state.properties());
@@ -66,7 +74,8 @@ record StartConversation(Template service, List<Attributes> participants, Attrib
                         "FriendlyName=friendly_name",
                         "Attributes=attributes",
                         "TimersClosed=timers_closed",
-                        "TimersInactive=timers_inactive"));
+                        "TimersInactive=timers_inactive"),
+                properties.flag("close_conversation_on_execution_end"));
     }
 
     @Override
@@ -87,11 +96,28 @@ record StartConversation(Template service, List<Attributes> participants, Attrib
         }
         ObjectNode parameters = options.rendered(frame).put("ServiceSid", serviceSid);
         parameters.set("Participants", people);
-        return Conversation.ask(frame, Effect.AskCarrier.Operation.START_CONVERSATION, parameters);
+        ObjectNode memo = closing ? Context.object().put(CLOSING, serviceSid) : Context.object();
+        return Conversation.ask(frame, Effect.AskCarrier.Operation.START_CONVERSATION, parameters, memo);
     }
 
     @Override
     public Outcome resume(Frame frame, Pending pending, Signal signal) {
-        return Conversation.settled(frame, signal, "created");
+        Outcome settled = Conversation.settled(frame, signal, "created");
+        return settled instanceof Outcome.Exit exit
+                        && exit.event().equals("created")
+                        && pending.memo().has(CLOSING)
+                ? exit.leaving(close(frame, pending.memo(), exit.outputs()))
+                : settled;
+    }
+
+    private static Effect.AskCarrier close(Frame frame, ObjectNode memo, ObjectNode outputs) {
+        ObjectNode parameters = Context.object();
+        parameters.set("ServiceSid", memo.get(CLOSING));
+        parameters.set("ConversationSid", outputs.path("conversation").path("sid"));
+        return new Effect.AskCarrier(
+                frame.effectId(CLOSING_ORDINAL),
+                Effect.AskCarrier.Operation.CLOSE_CONVERSATION,
+                frame.flowChannel(),
+                parameters);
     }
 }

@@ -27,6 +27,11 @@ class ExecutionCodecTest {
             List.of(new Execution.Activation(
                     GoldenCase.FLOW, "ask", 4, 2, new Context(Context.object().put("name", "Ann")))),
             new Execution.Call("CA1", true),
+            new Effect.AskCarrier(
+                    new Effect.Id(GoldenCase.EXECUTION, 2, 2),
+                    Effect.AskCarrier.Operation.CLOSE_CONVERSATION,
+                    "+15559999",
+                    Context.object().put("ConversationSid", "CH1")),
             new Pending(
                     3,
                     Set.of(Signal.Kind.TIMED_OUT, Signal.Kind.MESSAGE_RECEIVED),
@@ -48,6 +53,8 @@ class ExecutionCodecTest {
                 "{\"v\":2,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
                         + "\"revision\":1,\"state\":\"ask\",\"visit\":4,\"consecutive\":2,\"context\":{\"name\":\"Ann\"}}],"
                         + "\"call\":{\"sid\":\"CA1\",\"over\":true},"
+                        + "\"atEnd\":{\"fence\":2,\"ordinal\":2,\"operation\":\"CLOSE_CONVERSATION\","
+                        + "\"address\":\"+15559999\",\"parameters\":{\"ConversationSid\":\"CH1\"}},"
                         + "\"pending\":{\"fence\":3,\"accepts\":[\"MESSAGE_RECEIVED\",\"TIMED_OUT\"],\"memo\":{},"
                         + "\"verbs\":[{\"name\":\"Gather\",\"attributes\":{\"numDigits\":\"1\"},\"returns\":\"gather\","
                         + "\"children\":[{\"name\":\"Say\",\"text\":\"Hi\"}]}]}}",

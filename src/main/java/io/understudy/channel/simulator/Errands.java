@@ -39,6 +39,7 @@ class Errands {
             case CREATE_TASK -> createTask(request);
             case START_CONVERSATION -> conversations.start(request);
             case RESUME_CONVERSATION -> conversations.resume(request);
+            case CLOSE_CONVERSATION -> conversations.close(request);
         };
     }
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Conversations, and people writing into them. A conversation's messages go to the webhook of the flow that started or
@@ -55,12 +56,24 @@ class SimulatorConversations {
 
     /** Takes up a conversation; its messages go to this flow from now on. */
     Uni<CarrierResult> resume(CarrierRequest request) {
-        Sid account = request.accountSid();
+        return named(request, (sid, stored) -> taken(request.accountSid(), sid, stored, request.webhookUrl()));
+    }
+
+    /** Closes a conversation. */
+    Uni<CarrierResult> close(CarrierRequest request) {
+        return named(request, (sid, stored) -> {
+            ObjectNode conversation = ((ObjectNode) stored.get(RESOURCE)).put("state", "closed");
+            return rows.update(sid, request.accountSid(), stored)
+                    .replaceWith(() -> new CarrierResult.Done(conversation));
+        });
+    }
+
+    private Uni<CarrierResult> named(CarrierRequest request, BiFunction<Sid, ObjectNode, Uni<CarrierResult>> work) {
         return Sid.parse(
                         Sid.Prefix.CH,
                         request.effect().parameters().path("ConversationSid").asText())
-                .map(sid -> rows.find(account, SimulatorResourceEntity.CONVERSATION, sid)
-                        .chain(found -> found.map(stored -> taken(account, sid, stored, request.webhookUrl()))
+                .map(sid -> rows.find(request.accountSid(), SimulatorResourceEntity.CONVERSATION, sid)
+                        .chain(found -> found.map(stored -> work.apply(sid, stored))
                                 .orElseGet(() -> Uni.createFrom().item(NONE))))
                 .orElseGet(() -> Uni.createFrom().item(NONE));
     }

@@ -60,6 +60,7 @@ final class TwilioCarrier implements Carrier {
             case CREATE_TASK -> requests.createTask(request);
             case START_CONVERSATION -> conversations.start(request);
             case RESUME_CONVERSATION -> conversations.resume(request);
+            case CLOSE_CONVERSATION -> conversations.close(request);
         };
     }
 }

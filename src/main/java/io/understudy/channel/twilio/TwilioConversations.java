@@ -67,6 +67,11 @@ final class TwilioConversations {
                 .chain(then(conversation -> furnished(request, conversation)));
     }
 
+    Uni<CarrierResult> close(CarrierRequest request) {
+        String sid = request.effect().parameters().path("ConversationSid").asText();
+        return api.post(root(request) + "/" + Form.segment(sid), new Form().with("State", "closed"), key(request, 0));
+    }
+
     /** A refused look-up means that there is none. */
     private static Uni<CarrierResult> orElse(Uni<Answer> known, Uni<CarrierResult> made) {
         return known.chain(answer -> answer.result() instanceof CarrierResult.Refused

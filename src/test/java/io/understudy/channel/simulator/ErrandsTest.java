@@ -94,7 +94,7 @@ class ErrandsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"START_RECORDING", "STOP_RECORDING", "RESUME_CONVERSATION"})
+    @EnumSource(names = {"START_RECORDING", "STOP_RECORDING", "RESUME_CONVERSATION", "CLOSE_CONVERSATION"})
     void what_does_not_exist_is_refused(Operation operation) {
         for (String sid : List.of("", "CA1", Sids.mint(Sid.Prefix.CA).toString())) {
             CarrierRequest request = request(operation, "CallSid", sid, "ConversationSid", sid.replace("CA", "CH"));
@@ -127,7 +127,7 @@ class ErrandsTest {
         assertEquals(started, done(start));
         String sid = started.at("/conversation/sid").asText();
         assertTrue(sid.matches("CH[0-9a-f]{32}"));
-        assertEquals("active", started.at("/conversation/state").asText());
+        assertEquals("active", started.path("state").asText());
         assertEquals("ann", started.at("/conversation/participants/0/Identity").asText());
         assertTrue(started.path("webhook_sid").asText().matches("WH[0-9a-f]{32}"));
         assertEquals(
@@ -146,6 +146,11 @@ class ErrandsTest {
         assertEquals("Hello?", told.parameter("Body"));
         assertTrue(application.signed(told, Scene.TOKEN));
         Desk.get("/simulator/v1/Conversations/" + sid).body("messages", equalTo(1));
+        assertEquals(
+                "closed",
+                done(request(Operation.CLOSE_CONVERSATION, "ConversationSid", sid))
+                        .path("state")
+                        .asText());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.understudy.channel.twilio;
 
+import static io.understudy.engine.Effect.AskCarrier.Operation.CLOSE_CONVERSATION;
 import static io.understudy.engine.Effect.AskCarrier.Operation.CREATE_TASK;
 import static io.understudy.engine.Effect.AskCarrier.Operation.RESUME_CONVERSATION;
 import static io.understudy.engine.Effect.AskCarrier.Operation.START_CONVERSATION;
@@ -237,6 +238,21 @@ class TwilioRequestsTest {
         assertEquals(sid, result.path("conversation").path("sid").asText());
         assertEquals("active", result.path("conversation").path("state").asText());
         assertEquals(1, carrier.kept("/Webhooks").size());
+    }
+
+    @Test
+    void a_conversation_is_closed() {
+        TwilioCarrier ours = bench.ours();
+        String sid = done(Bench.get(ours.perform(Bench.request(START_CONVERSATION, 1, wanted()))))
+                .path("conversation")
+                .path("sid")
+                .asText();
+        ObjectNode wanted = Bench.options().put("ServiceSid", SERVICE).put("ConversationSid", sid);
+
+        ObjectNode result = done(Bench.get(ours.perform(Bench.request(CLOSE_CONVERSATION, 1, wanted))));
+
+        assertEquals(sid, result.path("sid").asText());
+        assertEquals("closed", result.path("state").asText());
     }
 
     private static ObjectNode wanted() {
