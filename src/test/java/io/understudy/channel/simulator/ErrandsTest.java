@@ -127,7 +127,7 @@ class ErrandsTest {
         assertEquals(started, done(start));
         String sid = started.at("/conversation/sid").asText();
         assertTrue(sid.matches("CH[0-9a-f]{32}"));
-        assertEquals("active", started.path("state").asText());
+        assertEquals("active", started.at("/conversation/state").asText());
         assertEquals("ann", started.at("/conversation/participants/0/Identity").asText());
         assertTrue(started.path("webhook_sid").asText().matches("WH[0-9a-f]{32}"));
         assertEquals(
