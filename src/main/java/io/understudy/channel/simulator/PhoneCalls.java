@@ -144,7 +144,7 @@ class PhoneCalls {
 
     /** Moves a call as soon as it is in nobody's hands. */
     private Uni<Void> taken(Sid account, Sid call, int tries, Function<LiveCall, Uni<Void>> move) {
-        return rows.take(account, call).chain(taken -> {
+        return rows.takeWatched(account, call).chain(taken -> {
             if (taken.isPresent()) {
                 return move.apply(taken.get());
             }

@@ -314,6 +314,33 @@ class SimulatorCallTest {
     }
 
     @Test
+    void a_call_whose_process_died_is_over_and_its_application_learns_of_it() {
+        application.on("/voice", "<Gather/>");
+        String sid = call().extract().path("sid");
+        Sid call = Sid.parse(Sid.Prefix.CA, sid).orElseThrow();
+        assertTrue(Scene.get(() -> rows.takeWatched(Scene.ACCOUNT, call)).isPresent());
+        scene.rows("UPDATE simulator_call SET busy_until = now() - interval '1 second' WHERE sid = $1", call.uuid());
+
+        scene.runJobs();
+
+        get(CALLS + "/" + sid)
+                .body("status", equalTo("failed"))
+                .body("waiting_for", equalTo("nothing"))
+                .body("heard.last().broken", containsString("stopped"));
+        assertEquals("failed", application.asked("/voice").get(1).parameter("CallStatus"));
+    }
+
+    @Test
+    void a_call_that_was_written_back_in_time_goes_on() {
+        application.on("/voice", "<Gather/>");
+        String sid = call().extract().path("sid");
+
+        scene.runJobs();
+
+        get(CALLS + "/" + sid).body("status", equalTo("in-progress")).body("waiting_for", equalTo("keys"));
+    }
+
+    @Test
     void a_rejected_call_was_never_answered() {
         application.on("/voice", "<Reject reason=\"busy\"/>");
 
