@@ -60,10 +60,11 @@ class CallRows {
             )
             SELECT version FROM taken""".formatted(TAKE, CallJob.KIND);
 
+    /** Version 0 has never been taken: whoever made the call died before that. */
     private static final String TAKE_LOST = """
             UPDATE simulator_call
             SET version = version + 1, busy_until = now() + $3::bigint * interval '1 millisecond'
-            WHERE sid = $1 AND account_sid = $2 AND version = $4 AND busy_until < now()
+            WHERE sid = $1 AND account_sid = $2 AND version = $4 AND (busy_until < now() OR version = 0)
             RETURNING version""";
 
     /** Recordings that go on until the call ends, end with it. */

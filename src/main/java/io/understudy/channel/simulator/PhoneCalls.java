@@ -43,7 +43,7 @@ class PhoneCalls {
     Uni<SimulatorCallEntity> call(Sid account, PhoneCall call) {
         webhook.requireToken(account);
         CallRows.NewCall row = row(account, call);
-        return rows.insert(row, List.of())
+        return rows.insert(row, List.of(new CallJob(call.callSid(), CallJob.Stage.WATCH).job(account, CallRows.LEASE)))
                 .chain(isNew -> isNew ? begin(account, call) : Uni.createFrom().voidItem())
                 .chain(() -> found(account, call.callSid()))
                 .invoke(found -> {

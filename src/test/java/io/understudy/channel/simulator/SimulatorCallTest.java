@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -328,6 +329,26 @@ class SimulatorCallTest {
                 .body("waiting_for", equalTo("nothing"))
                 .body("heard.last().broken", containsString("stopped"));
         assertEquals("failed", application.asked("/voice").get(1).parameter("CallStatus"));
+    }
+
+    @Test
+    void a_call_that_was_made_and_never_begun_is_over() {
+        Sid call = Sids.mint(Sid.Prefix.CA);
+        CallRows.NewCall made = new CallRows.NewCall(
+                call,
+                Scene.ACCOUNT,
+                LiveCall.INBOUND,
+                ANN,
+                Scene.US,
+                LiveCall.RINGING,
+                Optional.empty(),
+                CallState.fresh());
+        Scene.get(() ->
+                rows.insert(made, List.of(new CallJob(call, CallJob.Stage.WATCH).job(Scene.ACCOUNT, CallRows.LEASE))));
+
+        scene.runJobs();
+
+        get(CALLS + "/" + call).body("status", equalTo("failed"));
     }
 
     @Test
