@@ -63,7 +63,7 @@ public class AddressWebhookResource {
             String account, HttpServerRequest request, WebhookForm form, Map<String, List<String>> signedParameters) {
         Sid sid = signature.check(account, request, signedParameters);
         List<String> names = List.of("To", "MessagingServiceSid").stream()
-                .flatMap(name -> form.first(name).stream())
+                .flatMap(name -> form.identifier(name).stream())
                 .toList();
         if (names.isEmpty()) {
             throw Refusal.badRequest("Missing required parameter To in the post body");

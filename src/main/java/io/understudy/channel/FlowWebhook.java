@@ -49,7 +49,7 @@ class FlowWebhook {
     }
 
     private Uni<Response> receive(WebhookRequest request) {
-        if (request.isFenced() || request.isCall()) {
+        if (request.isCall() || request.isFenced()) {
             return calls.receive(request);
         }
         if (request.form().first("ConversationSid").isPresent()) {

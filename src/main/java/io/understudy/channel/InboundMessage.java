@@ -33,6 +33,7 @@ public record InboundMessage(Sid accountSid, Sid flowSid, String messageSid, Obj
             throw Refusal.badRequest("Invalid parameter MessageSid: must be two letters and 32 hexadecimal digits");
         }
         checkAddresses(form.require("From"), form.require("To"));
+        form.identifier("MessagingServiceSid");
         return new InboundMessage(accountSid, flowSid, messageSid, form.tree());
     }
 

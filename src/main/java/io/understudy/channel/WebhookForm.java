@@ -75,6 +75,19 @@ public record WebhookForm(Map<String, List<String>> parameters) {
         return all(name).stream().findFirst().filter(value -> !value.isBlank());
     }
 
+    /**
+     * The first value of what names something, and is compared with what is stored.
+     *
+     * @throws Refusal 400 if it holds control characters: nothing is called so
+     */
+    public Optional<String> identifier(String name) {
+        Optional<String> value = first(name);
+        if (value.filter(text -> text.chars().anyMatch(Character::isISOControl)).isPresent()) {
+            throw Refusal.badRequest("Invalid parameter " + name + ": control characters are not allowed");
+        }
+        return value;
+    }
+
     /** Every value, in order. */
     public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of());

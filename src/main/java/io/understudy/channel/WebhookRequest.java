@@ -29,7 +29,7 @@ record WebhookRequest(Sid accountSid, Sid flowSid, String base, WebhookForm quer
 
     /** Why the flow is asked; empty if the carrier comes with something new. */
     Optional<String> flowEvent() {
-        return query.first(WebhookUrls.FLOW_EVENT);
+        return query.identifier(WebhookUrls.FLOW_EVENT);
     }
 
     /** Whether a verb of ours comes back, or something else that names the wait it belongs to. */
@@ -63,7 +63,8 @@ record WebhookRequest(Sid accountSid, Sid flowSid, String base, WebhookForm quer
 
     /** Whether it is about a call, not a message. */
     boolean isCall() {
-        return form.first("CallSid").isPresent() && form.first("MessageSid").isEmpty();
+        return form.identifier("CallSid").isPresent()
+                && form.first("MessageSid").isEmpty();
     }
 
     /** Whether the call is over, or never came about. */

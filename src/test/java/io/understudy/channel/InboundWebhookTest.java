@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedInfrastructure.class)
@@ -295,6 +297,29 @@ class InboundWebhookTest {
 
         assertEquals("active", only(scene.executionsOf(ann)).getString("status"));
         assertEquals(waiting.sid().uuid(), only(scene.executionsOf(ann)).getUUID("sid"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MessagingServiceSid, ''",
+        "CallSid, ''",
+        "CallSid, ?FlowEvent=callStatus",
+        "CallSid, '?FlowEvent=timeout&ExecutionSid=FN00000000000000000000000000000000&Fence=1'",
+        "Other, ?FlowEvent=%00",
+    })
+    void what_nothing_is_called_is_refused(String name, String query) {
+        Map<String, String> message = Scene.message(Scene.somebody(), Scene.US, "hello");
+        message.put(name, "\0");
+        message.put("CallStatus", "completed");
+        if (name.equals("CallSid")) {
+            message.remove("MessageSid");
+        }
+
+        Scene.receive(Scene.webhook(published()) + query, message)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(20001))
+                .body("message", containsString("control characters"));
     }
 
     @Test

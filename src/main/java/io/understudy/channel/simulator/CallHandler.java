@@ -62,6 +62,7 @@ class CallHandler implements JobHandler {
             case ANSWER -> moved(job, due, row, LiveCall.RINGING, this::answer);
             case GO_ON -> moved(job, due, row, row.status, this::goOn);
             case REPORT -> report(job, row);
+            case WATCH -> watch(job, due);
         };
     }
 
@@ -91,6 +92,19 @@ class CallHandler implements JobHandler {
         return rows.take(job.accountSid(), due.call()).chain(taken -> taken.map(
                         call -> (call.status().equals(from) ? move.apply(call) : keep(call)).replaceWith(DONE))
                 .orElseGet(() -> Uni.createFrom().item(BUSY)));
+    }
+
+    /** A line that broke: nobody knows how far the request came, but the application learns of the end. */
+    private Uni<JobResult> watch(Job job, CallJob due) {
+        return rows.takeLost(job.accountSid(), due.call(), job.fence())
+                .chain(lost -> lost.map(call -> (call.over() ? keep(call) : broken(call)))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWith(DONE);
+    }
+
+    private Uni<Void> broken(LiveCall call) {
+        call.state().hear("broken", "The simulator was stopped in the middle of the call");
+        return moves.end(call, LiveCall.FAILED);
     }
 
     /** Somebody was faster: the call goes back as it is. */

@@ -29,15 +29,21 @@ record CallJob(Sid call, Stage stage) {
         /** A pause is over, or a walk went on for so long that it left the rest for later. */
         GO_ON,
         /** The end of the call is reported. */
-        REPORT
+        REPORT,
+        /** Whoever took the call in a request should long have written it back. */
+        WATCH
     }
 
     NewJob job(Sid account, Duration delay) {
-        String args = JSON.createObjectNode()
+        return new NewJob(account, KIND, null, 0, args(), delay);
+    }
+
+    /** As it is stored, without when. */
+    String args() {
+        return JSON.createObjectNode()
                 .put("call", call.toString())
                 .put("stage", stage.name())
                 .toString();
-        return new NewJob(account, KIND, null, 0, args, delay);
     }
 
     static CallJob of(Job job) {

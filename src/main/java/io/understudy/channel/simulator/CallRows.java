@@ -50,6 +50,23 @@ class CallRows {
             WHERE sid = $1 AND account_sid = $2 AND (busy_until IS NULL OR busy_until < now())
             RETURNING version""";
 
+    /** A job that fails with its process is run again; of a request that does, nothing else would be left. */
+    private static final String TAKE_WATCHED = """
+            WITH taken AS (
+              %s
+            ), watched AS (
+              INSERT INTO job (account_sid, kind, fence, args, due_at)
+              SELECT $2, '%s', version, $4, now() + ($3::bigint + 1000) * interval '1 millisecond' FROM taken
+            )
+            SELECT version FROM taken""".formatted(TAKE, CallJob.KIND);
+
+    /** Version 0 has never been taken: whoever made the call died before that. */
+    private static final String TAKE_LOST = """
+            UPDATE simulator_call
+            SET version = version + 1, busy_until = now() + $3::bigint * interval '1 millisecond'
+            WHERE sid = $1 AND account_sid = $2 AND version = $4 AND (busy_until < now() OR version = 0)
+            RETURNING version""";
+
     /** Recordings that go on until the call ends, end with it. */
     private static final String SAVE = """
             WITH changed AS (
@@ -98,8 +115,23 @@ class CallRows {
 
     /** The call, to be moved and then written back; empty while it is in other hands, or not the account's. */
     Uni<Optional<LiveCall>> take(Sid account, Sid call) {
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(call.uuid(), account.uuid(), LEASE.toMillis()))
+        return taken(account, call, TAKE, Tuple.of(call.uuid(), account.uuid(), LEASE.toMillis()));
+    }
+
+    /** As {@link #take}, for a request; if its process dies, a job of stage {@code WATCH} finds the call taken. */
+    Uni<Optional<LiveCall>> takeWatched(Sid account, Sid call) {
+        String args = new CallJob(call, CallJob.Stage.WATCH).args();
+        return taken(account, call, TAKE_WATCHED, Tuple.of(call.uuid(), account.uuid(), LEASE.toMillis(), args));
+    }
+
+    /** Takes a call from whoever took it as this version, and never wrote it back; empty if somebody did. */
+    Uni<Optional<LiveCall>> takeLost(Sid account, Sid call, int version) {
+        return taken(account, call, TAKE_LOST, Tuple.of(call.uuid(), account.uuid(), LEASE.toMillis(), version));
+    }
+
+    private Uni<Optional<LiveCall>> taken(Sid account, Sid call, String sql, Tuple tuple) {
+        return pool.preparedQuery(sql)
+                .execute(tuple)
                 .chain(taken -> taken.size() == 0
                         ? Uni.createFrom().item(Optional.empty())
                         : find(account, call).map(row -> row.map(found -> new LiveCall(found, version(taken)))));

@@ -150,9 +150,15 @@ final class Interpreter {
             described.put("text", verb.text());
         }
         if (!verb.name().equals("Gather")) {
-            verb.children()
-                    .forEach(child -> described.withObjectProperty(child.name()).setAll(described(child)));
+            verb.children().forEach(child -> child(described, child));
         }
         return described;
+    }
+
+    /** Nouns of one name are one; an attribute of that name gives way. */
+    private static void child(ObjectNode described, TwimlVerb child) {
+        ObjectNode noun = described.get(child.name()) instanceof ObjectNode known ? known : described.objectNode();
+        noun.setAll(described(child));
+        described.set(child.name(), noun);
     }
 }

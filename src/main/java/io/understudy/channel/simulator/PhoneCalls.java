@@ -43,7 +43,7 @@ class PhoneCalls {
     Uni<SimulatorCallEntity> call(Sid account, PhoneCall call) {
         webhook.requireToken(account);
         CallRows.NewCall row = row(account, call);
-        return rows.insert(row, List.of())
+        return rows.insert(row, List.of(new CallJob(call.callSid(), CallJob.Stage.WATCH).job(account, CallRows.LEASE)))
                 .chain(isNew -> isNew ? begin(account, call) : Uni.createFrom().voidItem())
                 .chain(() -> found(account, call.callSid()))
                 .invoke(found -> {
@@ -144,7 +144,7 @@ class PhoneCalls {
 
     /** Moves a call as soon as it is in nobody's hands. */
     private Uni<Void> taken(Sid account, Sid call, int tries, Function<LiveCall, Uni<Void>> move) {
-        return rows.take(account, call).chain(taken -> {
+        return rows.takeWatched(account, call).chain(taken -> {
             if (taken.isPresent()) {
                 return move.apply(taken.get());
             }

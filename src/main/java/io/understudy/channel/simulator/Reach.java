@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which hosts the simulator calls: this gateway, under its public address or its own, and those that configuration
@@ -16,6 +17,12 @@ class Reach {
 
     /** The only paths of ours that a carrier has any business with. */
     private static final String WEBHOOKS = "/webhooks/";
+
+    /** What a URL may hold (RFC 3986); our HTTP client would wait for the answer to anything else until it times out. */
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+");
+
+    /** A step up, or none, which servers follow before they look at the path: it would lead out of our webhooks. */
+    private static final Pattern DOTS = Pattern.compile("[^?#]*/(\\.|%2[eE]){1,2}([/?#].*)?");
 
     private final PublicUrl publicUrl;
     private final SimulatorConfig config;
@@ -50,8 +57,11 @@ class Reach {
 
     /** Where a request for this URL goes; empty if the simulator does not call it. */
     Optional<Target> target(String url) {
+        if (!LEGAL.matcher(url).matches()) {
+            return Optional.empty();
+        }
         for (String base : List.of(base(), publicUrl.configured().orElse(base()))) {
-            if (url.startsWith(base + WEBHOOKS)) {
+            if (url.startsWith(base + WEBHOOKS) && !DOTS.matcher(url).matches()) {
                 String path = url.substring(base.length());
                 return Optional.of(
                         new Target(base() + path, publicUrl.configured().orElse(base()) + path));

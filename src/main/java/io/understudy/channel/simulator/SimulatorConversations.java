@@ -95,7 +95,7 @@ class SimulatorConversations {
         ObjectNode conversation = stored.putObject(RESOURCE)
                 .put("sid", sid.toString())
                 .put("account_sid", account.toString())
-                .put("chat_service_sid", wanted.path("ServiceSid").asText())
+                .put("chat_service_sid", service(account, wanted))
                 .put("friendly_name", wanted.path("FriendlyName").asText())
                 .put("attributes", wanted.path("Attributes").asText("{}"))
                 .put("state", "active");
@@ -104,6 +104,12 @@ class SimulatorConversations {
         return stored.put(WEBHOOK, url)
                 .put(WEBHOOK_SID, Sids.mint(Sid.Prefix.WH).toString())
                 .put(MESSAGES, 0);
+    }
+
+    /** Every conversation has a service, from which a flow writes into it; without another it is the account's own. */
+    private static String service(Sid account, JsonNode wanted) {
+        String service = wanted.path("ServiceSid").asText();
+        return service.isEmpty() ? "IS" + account.toString().substring(2) : service;
     }
 
     /** A conversation; fails with a {@link Refusal} if there is none. */

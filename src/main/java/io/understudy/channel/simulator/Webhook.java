@@ -7,7 +7,9 @@ import io.understudy.channel.Refusal;
 import io.understudy.channel.WebhookUrls;
 import io.understudy.sid.Sid;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpClient;
@@ -25,6 +27,9 @@ class Webhook {
 
     private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
 
+    /** Connections to one host: of all calls that may be parked there, and all jobs that report to it. */
+    private static final int CONNECTIONS = 1_000;
+
     private static final String NO_TOKEN = "The account has no configured token to sign webhooks with";
 
     private final HttpClient http;
@@ -33,7 +38,7 @@ class Webhook {
     private final SimulatorConfig config;
 
     Webhook(Vertx vertx, Accounts accounts, Reach reach, SimulatorConfig config) {
-        this.http = vertx.createHttpClient();
+        this.http = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.accounts = accounts;
         this.reach = reach;
         this.config = config;

@@ -2,6 +2,7 @@ package io.understudy.channel.simulator;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -162,5 +163,14 @@ class ErrandsTest {
         Desk.post(path, Map.of("Author", "ann", "Body", "Hello?", "FlowSid", FLOW.toString()))
                 .statusCode(201)
                 .body("webhook.status", equalTo(404));
+    }
+
+    @Test
+    void a_flow_can_write_into_a_conversation_that_somebody_began() {
+        String path = "/simulator/v1/Conversations/" + Sids.mint(Sid.Prefix.CH);
+
+        Desk.post(path + "/Messages", Map.of("Author", "ann", "Body", "Hello?", "FlowSid", FLOW.toString()));
+
+        Desk.get(path).body("conversation.chat_service_sid", matchesPattern("IS[0-9a-f]{32}"));
     }
 }

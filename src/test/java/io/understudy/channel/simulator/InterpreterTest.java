@@ -31,6 +31,17 @@ class InterpreterTest {
                 call.state().heard().toString());
     }
 
+    @Test
+    void nouns_are_heard_though_an_attribute_has_their_name() {
+        LiveCall call = call("<Dial Number=\"x\" text=\"y\"><Number>1</Number><text>2</text>3</Dial>");
+
+        Interpreter.advance(call.state());
+
+        assertEquals(
+                "[{\"dial\":{\"Number\":{\"text\":\"1\"},\"text\":{\"text\":\"2\"}}}]",
+                call.state().heard().toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'<Gather/>', keys",

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +312,53 @@ class SimulatorCallTest {
         assertTrue(Scene.get(() -> rows.take(Scene.ACCOUNT, call)).isPresent());
 
         act(sid, "Digits", "1").statusCode(409).body("code", equalTo(20409));
+    }
+
+    @Test
+    void a_call_whose_process_died_is_over_and_its_application_learns_of_it() {
+        application.on("/voice", "<Gather/>");
+        String sid = call().extract().path("sid");
+        Sid call = Sid.parse(Sid.Prefix.CA, sid).orElseThrow();
+        assertTrue(Scene.get(() -> rows.takeWatched(Scene.ACCOUNT, call)).isPresent());
+        scene.rows("UPDATE simulator_call SET busy_until = now() - interval '1 second' WHERE sid = $1", call.uuid());
+
+        scene.runJobs();
+
+        get(CALLS + "/" + sid)
+                .body("status", equalTo("failed"))
+                .body("waiting_for", equalTo("nothing"))
+                .body("heard.last().broken", containsString("stopped"));
+        assertEquals("failed", application.asked("/voice").get(1).parameter("CallStatus"));
+    }
+
+    @Test
+    void a_call_that_was_made_and_never_begun_is_over() {
+        Sid call = Sids.mint(Sid.Prefix.CA);
+        CallRows.NewCall made = new CallRows.NewCall(
+                call,
+                Scene.ACCOUNT,
+                LiveCall.INBOUND,
+                ANN,
+                Scene.US,
+                LiveCall.RINGING,
+                Optional.empty(),
+                CallState.fresh());
+        Scene.get(() ->
+                rows.insert(made, List.of(new CallJob(call, CallJob.Stage.WATCH).job(Scene.ACCOUNT, CallRows.LEASE))));
+
+        scene.runJobs();
+
+        get(CALLS + "/" + call).body("status", equalTo("failed"));
+    }
+
+    @Test
+    void a_call_that_was_written_back_in_time_goes_on() {
+        application.on("/voice", "<Gather/>");
+        String sid = call().extract().path("sid");
+
+        scene.runJobs();
+
+        get(CALLS + "/" + sid).body("status", equalTo("in-progress")).body("waiting_for", equalTo("keys"));
     }
 
     @Test

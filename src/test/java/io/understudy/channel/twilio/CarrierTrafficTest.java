@@ -346,6 +346,14 @@ class CarrierTrafficTest {
         return context.at("/widgets/" + widget + "/outbound/" + name).asText();
     }
 
+    @Test
+    void an_address_that_nobody_can_have_is_refused() {
+        arrive(Scene.message(Scene.somebody(), "\0", "hello"))
+                .then()
+                .statusCode(400)
+                .body("message", containsString("control characters"));
+    }
+
     private static Response arrive(Map<String, String> message) {
         return signed("/webhooks/v1/Accounts/" + Scene.ACCOUNT + "/Addresses", message, TwoCarriers.EASTS_TOKEN);
     }
