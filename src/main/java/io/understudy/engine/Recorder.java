@@ -36,7 +36,7 @@ final class Recorder {
         }
     }
 
-    /** The end of an execution is always told, and nothing is asked of the world after it. */
+    /** The end of an execution is always told, and what the sprint wanted of the world before it is not asked. */
     void last(Alert alert) {
         alerts.add(alert);
         effects.clear();
