@@ -102,10 +102,7 @@ public class SimulatorCallResource {
     @Operation(summary = "Be the phone: From, To, FlowSid; optional Url, CallSid, Script")
     public Uni<Response> begin(@Nullable String body) {
         Sid account = caller.account(PATH);
-        return phones.call(account, PhoneCall.of(form(body))).map(call -> Response.status(Response.Status.CREATED)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(CallJson.seen(call))
-                .build());
+        return phones.call(account, PhoneCall.of(form(body))).map(call -> Created.of(CallJson.seen(call)));
     }
 
     /** Does something to the phone, and answers once it waits again. */

@@ -52,10 +52,7 @@ public class SimulatorConversationResource {
         Sid account = caller.account(PATH);
         return conversations
                 .write(account, conversation(sid), message(WebhookForm.parse(body == null ? "" : body)))
-                .map(json -> Response.status(Response.Status.CREATED)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(json)
-                        .build());
+                .map(Created::of);
     }
 
     private static SimulatorConversations.ConversationMessage message(WebhookForm form) {

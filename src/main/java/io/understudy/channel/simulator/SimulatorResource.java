@@ -74,10 +74,7 @@ public class SimulatorResource {
     @Operation(summary = "Be the phone: From, To, Body; optional MediaUrl, FlowSid, WebhookUrl, MessageSid")
     public Uni<Response> write(String body) {
         return phone.write(caller.account(PATH), PhoneMessage.of(WebhookForm.parse(body)))
-                .map(json -> Response.status(Response.Status.CREATED)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(json)
-                        .build());
+                .map(Created::of);
     }
 
     private static Refusal missing(String sid) {

@@ -71,10 +71,7 @@ public class WireCallResource {
         CallMagic.objection(from, to, flaky.attempt(token)).ifPresent(WireCallResource::refuse);
         Optional<String> effect = Wire.effect(account, token);
         return outgoing.place(OutgoingCalls.call(Sids.mint(Sid.Prefix.CA), account, from, to, effect, state(form)))
-                .map(call -> Response.status(Response.Status.CREATED)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(CallJson.of(call))
-                        .build());
+                .map(call -> Created.of(CallJson.of(call)));
     }
 
     private static void refuse(CarrierResult objection) {

@@ -53,10 +53,7 @@ public class WireMessageResource {
             @Nullable String body) {
         Sid account = caller.account(named, PATH);
         return messages.send(account, WebhookForm.parse(body == null ? "" : body), token)
-                .map(message -> Response.status(Response.Status.CREATED)
-                        .type(MediaType.APPLICATION_JSON_TYPE)
-                        .entity(MessageJson.wire(message))
-                        .build());
+                .map(message -> Created.of(MessageJson.wire(message)));
     }
 
     /** A page of messages, newest first. */

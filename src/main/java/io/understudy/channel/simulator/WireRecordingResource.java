@@ -62,10 +62,8 @@ public class WireRecordingResource {
                 .first("RecordingChannels")
                 .orElse("");
         CallRecording recording = CallRecording.begun("StartCallRecordingAPI", channels, Wire.effect(account, token));
-        return rows.begin(account, call(call), recording).map(found -> Response.status(Response.Status.CREATED)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(RecordingJson.of(found.orElseThrow(() -> missing(call))))
-                .build());
+        return rows.begin(account, call(call), recording)
+                .map(found -> Created.of(RecordingJson.of(found.orElseThrow(() -> missing(call)))));
     }
 
     /** A page of a call's recordings, newest first. */
