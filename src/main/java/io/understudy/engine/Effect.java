@@ -177,6 +177,21 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * Signal {@link Signal.CallEnded} when a call must long be over, whatever the execution waits for then: the carrier's
+     * own report may be lost.
+     *
+     * @param id the effect's identity
+     * @param callSid the call ({@code CA…})
+     * @param delay from the commit of the sprint
+     */
+    record LimitCall(Id id, String callSid, Duration delay) implements Effect {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.limitCall(this);
+        }
+    }
+
     /** One method per effect. */
     interface Visitor<T> {
         /** For {@link SendMessage}. */
@@ -184,6 +199,9 @@ public sealed interface Effect {
 
         /** For {@link StartTimer}. */
         T startTimer(StartTimer effect);
+
+        /** For {@link LimitCall}. */
+        T limitCall(LimitCall effect);
 
         /** For {@link CallHttp}. */
         T callHttp(CallHttp effect);

@@ -46,6 +46,12 @@ public final class EngineLimits {
     /** Flows inside flows; Studio allows a sub-flow no sub-flow of its own. */
     public static final int SUBFLOW_DEPTH = 1;
 
+    /**
+     * Life of a call from its start; then it counts as over, for its end was not reported. Twilio's longest call; without
+     * it a lost report would leave the person busy for {@link #EXECUTION_LIFE}.
+     */
+    public static final Duration CALL_LIFE = Duration.ofHours(24);
+
     /** Characters of a SID by which the outside speaks of an execution; longer ones are no SIDs. Twilio's have 34. */
     public static final int CORRELATION_CHARS = 100;
 

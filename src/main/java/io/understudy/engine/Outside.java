@@ -2,12 +2,26 @@ package io.understudy.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution learns of its call, and by what SIDs the outside speaks of it. */
 final class Outside {
 
+    /** Position of {@link #limit} among the effects of a wait, behind the widget's. */
+    private static final int LIMIT_ORDINAL = 9;
+
     private Outside() {}
+
+    /** The limit of a call that this sprint has learned of; empty if there is none, or it is over. */
+    static Optional<Effect> limit(Execution before, Execution.@Nullable Call call, int fence) {
+        Execution.Call known = before.sprint() == 0 ? null : before.call();
+        if (call == null || call.over() || known != null && known.sid().equals(call.sid())) {
+            return Optional.empty();
+        }
+        Effect.Id id = new Effect.Id(before.sid(), fence, LIMIT_ORDINAL);
+        return Optional.of(new Effect.LimitCall(id, call.sid(), EngineLimits.CALL_LIFE));
+    }
 
     /** The call as it stands after a signal: answered, over, or as it was. */
     static Execution.@Nullable Call after(Execution.@Nullable Call call, Signal signal) {

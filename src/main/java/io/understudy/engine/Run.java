@@ -257,6 +257,9 @@ final class Run {
             recorder.effects(List.of(atEnd));
             atEnd = null;
         }
+        if (pending != null && !ended) {
+            Outside.limit(before, call, pending.fence()).ifPresent(limit -> recorder.effects(List.of(limit)));
+        }
         return recorder.sprint(new Execution(
                 before.sid(),
                 before.accountSid(),

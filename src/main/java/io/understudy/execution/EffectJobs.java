@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.Effect;
 import io.understudy.engine.Execution;
+import io.understudy.engine.Signal;
 import io.understudy.job.Job;
 import io.understudy.job.NewJob;
 import io.understudy.sid.Sid;
@@ -29,6 +30,9 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
 
     /** Kind of the job that asks the carrier for something else; handled by the channel room. */
     public static final String ASK_CARRIER = "ask-carrier";
+
+    /** Kind of the job that ends a call whose end nobody reported. */
+    static final String LIMIT_CALL = "limit-call";
 
     /** Kind of the job that ends a wait. */
     static final String WAIT_TIMEOUT = "wait-timeout";
@@ -61,6 +65,12 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
     @Override
     public NewJob startTimer(Effect.StartTimer effect) {
         return job(WAIT_TIMEOUT, effect.id(), "{}", effect.delay());
+    }
+
+    @Override
+    public NewJob limitCall(Effect.LimitCall effect) {
+        String args = JSON.createObjectNode().put("call", effect.callSid()).toString();
+        return job(LIMIT_CALL, effect.id(), args, effect.delay());
     }
 
     @Override
@@ -159,6 +169,14 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
                 Effect.AskCarrier.Operation.valueOf(args.path("operation").asText()),
                 args.path("address").asText(),
                 (ObjectNode) args.path("parameters"));
+    }
+
+    /** What a job of kind {@link #LIMIT_CALL} tells the execution. */
+    static Signal.CallEnded callEnded(Job job) {
+        ObjectNode call = JSON.createObjectNode()
+                .put("CallSid", read(job.args()).path("call").asText())
+                .put("CallStatus", "completed");
+        return new Signal.CallEnded(call);
     }
 
     /**

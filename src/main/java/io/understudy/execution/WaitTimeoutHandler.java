@@ -13,6 +13,8 @@ import java.time.Duration;
 @ApplicationScoped
 class WaitTimeoutHandler implements JobHandler {
 
+    static final RetryPolicy POLICY = new RetryPolicy(50, Duration.ofMillis(500), Duration.ofMinutes(10));
+
     private final SignalLane signals;
 
     WaitTimeoutHandler(SignalLane signals) {
@@ -26,7 +28,7 @@ class WaitTimeoutHandler implements JobHandler {
 
     @Override
     public RetryPolicy policy() {
-        return new RetryPolicy(50, Duration.ofMillis(500), Duration.ofMinutes(10));
+        return POLICY;
     }
 
     @Override

@@ -57,6 +57,20 @@ class CallStatusTest {
     }
 
     @Test
+    void a_call_whose_end_nobody_reports_is_over_after_a_day() {
+        Scene.receive(flow, call);
+        String due = "UPDATE job SET due_at = now() - interval '1 second'"
+                + " WHERE kind = 'limit-call' AND execution_sid = $1 RETURNING due_at";
+
+        assertEquals(1, scene.rows(due, execution().uuid()).size());
+        scene.runJobs();
+
+        assertTrue(scene.execution(flow, execution()).ended());
+        assertEquals("hangup", lastStep());
+        assertEquals(0, scene.rows(due, execution().uuid()).size());
+    }
+
+    @Test
     void the_end_may_be_told_twice() {
         Scene.receive(flow, call);
         Map<String, String> over =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class EngineRandomTest {
         private Instant now = GoldenCase.NOON;
 
         Life(long seed) {
-            random = new Random(seed);
+            random = new Random(new SplittableRandom(seed).nextLong());
             draw = new RandomFlows(random);
             Map<SubflowRef, ExecutableFlow> subflows = new HashMap<>();
             for (int number = 2; number < 4; number++) {

@@ -101,6 +101,14 @@ final class SprintText implements Effect.Visitor<ObjectNode> {
     }
 
     @Override
+    public ObjectNode limitCall(Effect.LimitCall effect) {
+        return JSON.createObjectNode()
+                .put("limit", id(effect))
+                .put("call", effect.callSid())
+                .put("delay", effect.delay().toString());
+    }
+
+    @Override
     public ObjectNode callHttp(Effect.CallHttp effect) {
         ObjectNode text = JSON.createObjectNode().put("http", id(effect));
         text.put("request", effect.method() + " " + effect.url());

@@ -49,7 +49,7 @@ class MutatedApiTest {
         OwnFlows.all().forEach((name, flow) -> {
             for (long seed = first; seed < first + (given == null ? COPIES : 1); seed++) {
                 try {
-                    tryOut(flow, new Random(seed));
+                    tryOut(flow, Luck.of(seed));
                 } catch (Throwable failure) {
                     throw new AssertionError(name + " with -Dwalk.seed=" + seed, failure);
                 }

@@ -8,7 +8,6 @@ import io.understudy.flow.FlowDefinition;
 import io.understudy.flow.FlowParser;
 import io.understudy.flow.ParsedFlow;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,7 +48,7 @@ class MutatedWalkTest {
         flows.forEach((name, flow) -> {
             for (long seed = first; seed < first + (given == null ? COPIES : 1); seed++) {
                 try {
-                    tryOut(new Mutation(new Random(seed)).of(flow), seed);
+                    tryOut(new Mutation(Luck.of(seed)).of(flow), seed);
                 } catch (Throwable failure) {
                     throw new AssertionError(name + " with -Dwalk.seed=" + seed, failure);
                 }

@@ -69,7 +69,7 @@ final class Walk {
 
     /** One visit, from a beginning drawn by lot to the end; gives every step that was taken. */
     List<Step> visit(long seed) {
-        Random random = new Random(seed);
+        Random random = Luck.of(seed);
         Visitor visitor = new Visitor(random, source);
         List<String> triggers = triggers();
         FlowSet flows = flows(random.nextInt(8) > 0);

@@ -3,6 +3,7 @@ package io.understudy.channel.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.understudy.channel.Refusal;
 import io.understudy.sid.Sid;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,18 @@ final class Wire {
         return PATH + "/Accounts/" + account;
     }
 
-    /** What stands for the effect of a request that comes from elsewhere: unique per account and token. */
+    /**
+     * What stands for the effect of a request that comes from elsewhere: unique per account and token.
+     *
+     * @return empty without a token
+     * @throws Refusal 400 for a token that is too long
+     */
     static Optional<String> effect(Sid account, @Nullable String token) {
+        if (token != null && token.length() > MAX_TOKEN_CHARS) {
+            throw Refusal.badRequest(TOKEN + " is longer than " + MAX_TOKEN_CHARS + " characters");
+        }
         return Optional.ofNullable(token)
-                .filter(text -> !text.isBlank() && text.length() <= MAX_TOKEN_CHARS && text.indexOf('\0') < 0)
+                .filter(text -> !text.isBlank() && text.indexOf('\0') < 0)
                 .map(text -> "wire." + account + "." + text);
     }
 

@@ -74,6 +74,15 @@ class WireTest {
     }
 
     @Test
+    void a_token_that_is_too_long_is_refused() {
+        for (String path : List.of(MESSAGES, CALLS)) {
+            Desk.post(path, path.equals(CALLS) ? call(Scene.somebody()) : message(Scene.somebody()), "x".repeat(201))
+                    .statusCode(400)
+                    .body("message", equalTo("I-Twilio-Idempotency-Token is longer than 200 characters"));
+        }
+    }
+
+    @Test
     void a_message_is_taken_delivered_and_reported_with_a_signature() {
         String ann = Scene.somebody();
         String sid = Desk.post(MESSAGES, message(ann))
