@@ -1,11 +1,12 @@
 package io.understudy.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an execution learns of its call, and by what SIDs the outside speaks of it. */
+/** What an execution learns of its call and its conversation, and by what SIDs the outside speaks of it. */
 final class Outside {
 
     /** Position of {@link #limit} among the effects of a wait, behind the widget's. */
@@ -54,5 +55,17 @@ final class Outside {
         return signal instanceof Signal.CarrierAnswered answered
                 ? List.of(answered.resource().path("conversation").path("sid").asText())
                 : List.of();
+    }
+
+    /** What somebody wrote into a conversation is also the conversation's last message. */
+    static Outcome told(Outcome outcome, Signal signal) {
+        if (outcome instanceof Outcome.Exit exit
+                && signal instanceof Signal.MessageReceived received
+                && received.message().has("ConversationSid")) {
+            ObjectNode patch = exit.patch().deepCopy();
+            patch.withObject("/trigger").set("conversation", received.message());
+            return exit.patching(patch);
+        }
+        return outcome;
     }
 }

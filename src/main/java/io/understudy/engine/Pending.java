@@ -13,4 +13,12 @@ import java.util.Set;
  * @param memo the widget's own memory
  * @param verbs what the carrier is told when it asks; empty if it has to wait
  */
-public record Pending(int fence, Set<Signal.Kind> accepts, ObjectNode memo, List<Verb> verbs) {}
+public record Pending(int fence, Set<Signal.Kind> accepts, ObjectNode memo, List<Verb> verbs) {
+
+    /** Whether the widget waits on for the same, remembering the same. */
+    boolean isKeptBy(Outcome.Await await) {
+        return await.accepts().equals(accepts)
+                && await.memo().equals(memo)
+                && await.verbs().equals(verbs);
+    }
+}

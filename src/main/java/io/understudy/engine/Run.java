@@ -87,7 +87,7 @@ final class Run {
         }
         call = Outside.after(call, signal);
         Outside.sids(signal).forEach(recorder::correlate);
-        Outcome outcome = told(node.get().widget().resume(frame(waiting.fence()), waiting, signal), signal);
+        Outcome outcome = Outside.told(node.get().widget().resume(frame(waiting.fence()), waiting, signal), signal);
         if (outcome instanceof Outcome.Exit exit
                 && Signals.isExternal(signal)
                 && !node.get().handles(exit.event())) {
@@ -95,31 +95,13 @@ final class Run {
         }
         if (outcome instanceof Outcome.Await await
                 && await.effects().isEmpty()
-                && sameWait(await, waiting)
+                && waiting.isKeptBy(await)
                 && Objects.equals(call, before.call())) {
             return signal instanceof Signal.FlowEvent event
                     ? Sprint.ignored(before, "Event " + event.event())
                     : Sprint.unchanged(before);
         }
         return drive(follow(node.get(), outcome, waiting.fence()));
-    }
-
-    private static boolean sameWait(Outcome.Await await, Pending waiting) {
-        return await.accepts().equals(waiting.accepts())
-                && await.memo().equals(waiting.memo())
-                && await.verbs().equals(waiting.verbs());
-    }
-
-    /** What somebody wrote into a conversation is also the conversation's last message. */
-    private static Outcome told(Outcome outcome, Signal signal) {
-        if (outcome instanceof Outcome.Exit exit
-                && signal instanceof Signal.MessageReceived received
-                && received.message().has("ConversationSid")) {
-            ObjectNode patch = exit.patch().deepCopy();
-            patch.withObject("/trigger").set("conversation", received.message());
-            return exit.patching(patch);
-        }
-        return outcome;
     }
 
     private Sprint drive(@Nullable String first) {
