@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.understudy.channel.Scene;
 import io.understudy.embedded.EmbeddedInfrastructure;
@@ -24,8 +26,17 @@ import org.junit.jupiter.api.Test;
  * Repeat a failure with {@code -Dwalk.seed=<the seed in the message>}.
  */
 @QuarkusTest
+@TestProfile(MutatedApiTest.Hurried.class)
 @QuarkusTestResource(EmbeddedInfrastructure.class)
 class MutatedApiTest {
+
+    /** Nobody answers the flows' HTTP requests here, so calls would be parked for their full time, again and again. */
+    public static final class Hurried implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("understudy.channel.parking-time", "100ms");
+        }
+    }
 
     /** Spoiled copies of each of our flows. */
     private static final int COPIES = Integer.getInteger("walk.api.copies", 3);
