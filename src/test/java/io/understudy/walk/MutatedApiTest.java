@@ -39,7 +39,7 @@ class MutatedApiTest {
     }
 
     /** Spoiled copies of each of our flows. */
-    private static final int COPIES = Integer.getInteger("walk.api.copies", 3);
+    private static final int COPIES = Integer.getInteger("walk.api.copies", 2);
 
     /** Webhooks per flow that is accepted. */
     private static final int WEBHOOKS = 10;
