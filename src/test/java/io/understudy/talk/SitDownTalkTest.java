@@ -3,10 +3,14 @@ package io.understudy.talk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.understudy.SettableClock;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +25,28 @@ class SitDownTalkTest {
     private static final String NAMES = "GET /v1/users/names";
     private static final String SAVE = "POST /write-to-airtable";
 
+    /** Where Studio's days begin: what {@code date} renders. */
+    private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+
     @Inject
     Studio studio;
 
+    @Inject
+    SettableClock clock;
+
     private final World world = new World();
     private Talk talk;
+    private LocalDate today;
+
+    /** A noon, so that no test meets a midnight. */
+    @BeforeEach
+    void noon() {
+        ZonedDateTime now = clock.instant().atZone(PACIFIC);
+        ZonedDateTime noon =
+                now.toLocalDate().plusDays(1).atTime(LocalTime.NOON).atZone(PACIFIC);
+        clock.advance(Duration.between(now, noon));
+        today = noon.toLocalDate();
+    }
 
     @BeforeEach
     void publish() {
@@ -41,6 +62,7 @@ class SitDownTalkTest {
 
     @AfterEach
     void close() {
+        clock.reset();
         world.close();
     }
 
@@ -74,7 +96,7 @@ class SitDownTalkTest {
         talk.asks(
                         SAVE,
                         "number={{contact.channel.address}}",
-                        "date=" + LocalDate.now(ZoneOffset.UTC),
+                        "date=" + today,
                         "yesterday=slept",
                         "today=slept",
                         "impediments=the alarm",
