@@ -8,7 +8,6 @@ import io.understudy.engine.Effect;
 import io.understudy.engine.Signal;
 import io.understudy.execution.EffectJobs;
 import io.understudy.execution.Executions;
-import io.understudy.execution.SignalRequest;
 import io.understudy.job.Job;
 import io.understudy.job.JobHandler;
 import io.understudy.job.JobResult;
@@ -71,7 +70,7 @@ class CallHttpHandler implements JobHandler {
     }
 
     private Uni<JobResult> tell(Job job, Signal signal) {
-        return executions.signal(SignalRequest.settling(job, signal)).replaceWith(new JobResult.Settled());
+        return executions.settle(job, signal);
     }
 
     private static Signal answered(Job job, Reply.Answer answer) {

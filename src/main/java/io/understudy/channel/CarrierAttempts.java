@@ -4,7 +4,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Signal;
 import io.understudy.execution.Executions;
-import io.understudy.execution.SignalRequest;
 import io.understudy.job.Job;
 import io.understudy.job.JobResult;
 import io.understudy.job.RetryPolicy;
@@ -91,7 +90,7 @@ final class CarrierAttempts<R> {
 
     /** Tells the execution. */
     Uni<JobResult> tell(Job job, Signal signal) {
-        return executions.signal(SignalRequest.settling(job, signal)).replaceWith(new JobResult.Settled());
+        return executions.settle(job, signal);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.understudy.engine.Trigger;
 import io.understudy.execution.ExecutionReads;
 import io.understudy.execution.SignalRequest;
 import io.understudy.execution.StartRequest;
+import io.understudy.execution.StartRequest.IdempotencyKey;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -30,8 +31,6 @@ class Conversations {
 
     private static final Pattern CONVERSATION_SID = Pattern.compile("CH[0-9a-fA-F]{32}");
 
-    private static final Pattern MESSAGE_SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
-
     private final Arrivals arrivals;
     private final ExecutionReads reads;
 
@@ -48,7 +47,7 @@ class Conversations {
             return Uni.createFrom().item(FlowAnswers.noted());
         }
         String conversation = sid(form, "ConversationSid", CONVERSATION_SID);
-        String message = sid(form, "MessageSid", MESSAGE_SID);
+        String message = sid(form, "MessageSid", InboundMessage.MESSAGE_SID);
         return arrivals.route(arrival(request, conversation, message)).replaceWith(FlowAnswers.noted());
     }
 
@@ -56,8 +55,7 @@ class Conversations {
         ObjectNode parameters = request.parameters();
         Trigger trigger = new Trigger.IncomingConversationMessage(parameters);
         InboundMessage.checkAddresses(trigger.contact(), trigger.flowChannel());
-        StartRequest.IdempotencyKey receipt = new StartRequest.IdempotencyKey(
-                "message:" + message + ":" + request.flowSid(), InboundMessages.ANY_WORDING);
+        IdempotencyKey receipt = InboundMessages.receipt(message, request.flowSid(), "");
         return new Arrival(
                 () -> reads.correlated(request.flowSid(), conversation),
                 execution -> new SignalRequest(

@@ -19,7 +19,7 @@ public record InboundMessage(Sid accountSid, Sid flowSid, String messageSid, Obj
     static final int MAX_ADDRESS_BYTES = 300;
 
     /** Two letters and 32 hexadecimal digits: {@code SM…}, {@code MM…}, {@code IM…}. */
-    private static final Pattern MESSAGE_SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
+    static final Pattern MESSAGE_SID = Pattern.compile("[A-Z]{2}[0-9a-fA-F]{32}");
 
     /**
      * Reads a webhook.

@@ -23,7 +23,7 @@ import java.util.Optional;
 class InboundMessages {
 
     /** A message is itself however its webhook was worded, so the key alone tells it. */
-    static final String ANY_WORDING = "message";
+    private static final String ANY_WORDING = "message";
 
     private final Arrivals arrivals;
     private final ExecutionReads reads;
@@ -38,7 +38,7 @@ class InboundMessages {
     /** Somebody wrote; whatever the answer says is committed. */
     Uni<Response> receive(WebhookRequest request) {
         InboundMessage message = InboundMessage.of(request.accountSid(), request.flowSid(), request.form());
-        IdempotencyKey receipt = receipt(message, "");
+        IdempotencyKey receipt = receipt(message.messageSid(), message.flowSid(), "");
         Signal signal = new Signal.MessageReceived(message.parameters());
         return route(request, message, signal, Optional.of(receipt), receipt);
     }
@@ -50,7 +50,8 @@ class InboundMessages {
     Uni<Response> giveBack(WebhookRequest request, String event) {
         InboundMessage message = InboundMessage.of(request.accountSid(), request.flowSid(), request.form());
         Signal signal = new Signal.FlowEvent(event, request.passedOn());
-        return route(request, message, signal, Optional.empty(), receipt(message, ":back"));
+        return route(
+                request, message, signal, Optional.empty(), receipt(message.messageSid(), message.flowSid(), ":back"));
     }
 
     private Uni<Response> route(
@@ -90,7 +91,7 @@ class InboundMessages {
     }
 
     /** Per flow: a carrier may hand one message to several flows, by a TwiML redirect from one to the next. */
-    private static IdempotencyKey receipt(InboundMessage message, String suffix) {
-        return new IdempotencyKey("message:" + message.messageSid() + ":" + message.flowSid() + suffix, ANY_WORDING);
+    static IdempotencyKey receipt(String messageSid, Sid flowSid, String suffix) {
+        return new IdempotencyKey("message:" + messageSid + ":" + flowSid + suffix, ANY_WORDING);
     }
 }

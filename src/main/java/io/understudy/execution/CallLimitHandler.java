@@ -29,7 +29,6 @@ class CallLimitHandler implements JobHandler {
 
     @Override
     public Uni<JobResult> run(Job job) {
-        return signals.submit(SignalRequest.settling(job, EffectJobs.callEnded(job)))
-                .replaceWith(new JobResult.Settled());
+        return signals.settle(job, EffectJobs.callEnded(job));
     }
 }

@@ -4,6 +4,8 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.catalog.ExecutableFlows;
 import io.understudy.engine.EndedReason;
 import io.understudy.engine.Signal;
+import io.understudy.job.Job;
+import io.understudy.job.JobResult;
 import io.understudy.sid.Sid;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,6 +46,11 @@ public class Executions {
     /** Tells an execution what happened. */
     public Uni<SignalResult> signal(Sid execution, Signal signal) {
         return signal(SignalRequest.of(execution, signal));
+    }
+
+    /** Tells the execution of a job what came of it; the job is settled in the same commit, whatever the signal does. */
+    public Uni<JobResult> settle(Job job, Signal signal) {
+        return signals.settle(job, signal);
     }
 
     /**

@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.EndedReason;
 import io.understudy.engine.Signal;
+import io.understudy.job.Job;
+import io.understudy.job.JobResult;
 import io.understudy.sid.Sid;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -40,6 +42,11 @@ class SignalLane {
     /** What became of the signal; committed. */
     Uni<Signalled> submit(SignalRequest request) {
         return lane.submit(request);
+    }
+
+    /** Tells the execution of a job what came of it; the job is settled in the same commit, whatever the signal does. */
+    Uni<JobResult> settle(Job job, Signal signal) {
+        return submit(SignalRequest.settling(job, signal)).replaceWith(new JobResult.Settled());
     }
 
     /** Ends executions, sharing commits; completes once all are decided. */

@@ -33,7 +33,6 @@ class WaitTimeoutHandler implements JobHandler {
 
     @Override
     public Uni<JobResult> run(Job job) {
-        return signals.submit(SignalRequest.settling(job, new Signal.TimedOut(job.fence())))
-                .replaceWith(new JobResult.Settled());
+        return signals.settle(job, new Signal.TimedOut(job.fence()));
     }
 }

@@ -122,9 +122,7 @@ record ConnectVirtualAgentV2(Attributes options, Entries configurations, Entries
         outputs.setAll(call);
         JsonNode data = call.path(PROVIDER_DATA);
         if (data.isTextual()) {
-            Entry.parse(data.textValue())
-                    .filter(JsonNode::isObject)
-                    .ifPresent(parsed -> outputs.set(PROVIDER_DATA, parsed));
+            ForeignJson.object(data.textValue()).ifPresent(parsed -> outputs.set(PROVIDER_DATA, parsed));
         }
         return outputs;
     }

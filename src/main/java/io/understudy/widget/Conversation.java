@@ -3,26 +3,20 @@ package io.understudy.widget;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.AlertCodes;
 import io.understudy.engine.Context;
-import io.understudy.engine.Effect;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
 import io.understudy.engine.Signal;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What the two widgets have in common that hold the flow in a conversation from then on: the question to the carrier and
- * what its answer leaves.
+ * What the two widgets have in common that hold the flow in a conversation from then on: whether they can, and what the
+ * carrier's answer leaves.
  *
  * <p>Only flows started over the REST API can ask, once, and not while they talk on a call.
  */
 final class Conversation {
 
     private static final String FAILED = "failed";
-    private static final Set<Signal.Kind> ACCEPTED =
-            Set.copyOf(EnumSet.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED, Signal.Kind.TIMED_OUT));
 
     private Conversation() {}
 
@@ -36,19 +30,13 @@ final class Conversation {
                 : Optional.empty();
     }
 
-    /** Asks and waits, remembering something. */
-    static Outcome ask(Frame frame, Effect.AskCarrier.Operation operation, ObjectNode parameters, ObjectNode memo) {
-        Effect effect = new Effect.AskCarrier(frame.effectId(0), operation, frame.flowChannel(), parameters);
-        return new Outcome.Await(List.of(effect, Backstop.RETRIED.timer(frame, 1)), ACCEPTED, memo);
-    }
-
     /** Leaves by {@code failed}, with alert 81010. */
     static Outcome failed(Frame frame, String why) {
         frame.alert(AlertCodes.INTERNAL, why);
         return Outcome.Exit.by(FAILED);
     }
 
-    /** Where an answer to {@link #ask} leads: to {@code event} if there is a conversation now, else to failure. */
+    /** Where an answer to {@link CarrierQuestion} leads: to {@code event} if there is a conversation now, else to failure. */
     static Outcome settled(Frame frame, Signal signal, String event) {
         if (signal instanceof Signal.CarrierAnswered answered
                 && answered.resource().path("conversation") instanceof ObjectNode conversation

@@ -1,6 +1,6 @@
 package io.understudy.widget;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.engine.AlertCodes;
 import io.understudy.engine.Frame;
 import io.understudy.engine.Outcome;
@@ -10,7 +10,6 @@ import io.understudy.flow.State;
 import io.understudy.liquid.Template;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code enqueue-call}: puts the call into a queue and waits until it leaves it.
@@ -46,9 +45,6 @@ record EnqueueCall(
         implements OnCall {
 
     private static final String FAILED = "failedToEnqueue";
-    private static final Set<String> LEFT =
-            Set.of("bridged", "bridging-in-process", "leave", "redirected", "redirected-from-bridged");
-    private static final Set<String> REFUSED = Set.of("error", "system-error", "queue-full");
 
     static EnqueueCall compile(State state) {
         Properties properties = new Properties(state.properties());
@@ -86,9 +82,7 @@ record EnqueueCall(
 
     private Optional<String> task(Frame frame) {
         String text = frame.render(attributes).strip();
-        return text.isEmpty()
-                ? Optional.of("{}")
-                : Entry.parse(text).filter(JsonNode::isObject).map(parsed -> text);
+        return text.isEmpty() ? Optional.of("{}") : ForeignJson.object(text).map(parsed -> text);
     }
 
     private static Outcome failed(Frame frame, String why) {
@@ -98,14 +92,14 @@ record EnqueueCall(
 
     @Override
     public Outcome returned(Frame frame, Signal.CallReturned back) {
-        String result = back.call().path("QueueResult").asText();
-        if (LEFT.contains(result)) {
-            return Outcome.Exit.by("callComplete", back.call());
-        }
-        if (REFUSED.contains(result)) {
-            frame.alert(AlertCodes.ENQUEUE_TIMED_OUT, "The call was not enqueued: " + result);
-            return Outcome.Exit.by(FAILED, back.call());
-        }
-        return Outcome.Exit.by("callFailure", back.call());
+        ObjectNode call = back.call();
+        return switch (QueueResult.of(call)) {
+            case LEFT -> Outcome.Exit.by("callComplete", call);
+            case REFUSED -> {
+                frame.alert(AlertCodes.ENQUEUE_TIMED_OUT, "The call was not enqueued: " + QueueResult.text(call));
+                yield Outcome.Exit.by(FAILED, call);
+            }
+            case LOST -> Outcome.Exit.by("callFailure", call);
+        };
     }
 }

@@ -30,7 +30,7 @@ record Entry(String key, Template template, boolean json) {
     }
 
     /** An object, an array, or empty text for null; nothing else passes for a JSON object. */
-    static Optional<JsonNode> parse(String text) {
+    private static Optional<JsonNode> parse(String text) {
         return ForeignJson.parse(text)
                 .filter(node -> node.isNull() || node.isContainerNode())
                 .map(node -> node.isNull() ? TextNode.valueOf("") : node);

@@ -10,10 +10,8 @@ import io.understudy.engine.Pending;
 import io.understudy.engine.Signal;
 import io.understudy.engine.Widget;
 import io.understudy.flow.State;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@code record-call}: starts or stops recording the call, which goes on meanwhile.
@@ -67,14 +65,10 @@ record RecordCall(boolean start, Attributes options, Trim trim) implements Widge
                 parameters.put("Trim", trimmed);
             }
         }
-        Effect ask = new Effect.AskCarrier(
-                frame.effectId(0),
+        return CarrierQuestion.ask(
+                frame,
                 start ? Effect.AskCarrier.Operation.START_RECORDING : Effect.AskCarrier.Operation.STOP_RECORDING,
-                frame.flowChannel(),
-                parameters);
-        return new Outcome.Await(
-                List.of(ask, Backstop.RETRIED.timer(frame, 1)),
-                Set.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED, Signal.Kind.TIMED_OUT),
+                parameters,
                 Context.object());
     }
 

@@ -80,7 +80,8 @@ record ResumeConversation(Template service, Template conversation, List<Template
                 .map(String::strip)
                 .filter(f -> !f.isEmpty())
                 .forEach(wanted::add);
-        return Conversation.ask(frame, Effect.AskCarrier.Operation.RESUME_CONVERSATION, parameters, Context.object());
+        return CarrierQuestion.ask(
+                frame, Effect.AskCarrier.Operation.RESUME_CONVERSATION, parameters, Context.object());
     }
 
     @Override

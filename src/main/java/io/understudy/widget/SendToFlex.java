@@ -12,9 +12,7 @@ import io.understudy.engine.Verb;
 import io.understudy.engine.Widget;
 import io.understudy.flow.State;
 import io.understudy.liquid.Template;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * {@code send-to-flex}: hands the contact to an agent through TaskRouter. On a call the caller waits in the queue and the
@@ -61,13 +59,6 @@ record SendToFlex(Template workflow, Template attributes, Attributes queue, Attr
     /** What it comes back as from the queue. */
     private static final String ENQUEUED = "enqueued";
 
-    private static final Set<String> LEFT =
-            Set.of("bridged", "bridging-in-process", "leave", "redirected", "redirected-from-bridged");
-    private static final Set<String> REFUSALS = Set.of("error", "system-error", "queue-full");
-
-    private static final Set<Signal.Kind> ACCEPTED =
-            Set.copyOf(EnumSet.of(Signal.Kind.CARRIER_ANSWERED, Signal.Kind.CARRIER_REFUSED, Signal.Kind.TIMED_OUT));
-
     static SendToFlex compile(State state) {
         Properties properties = new Properties(state.properties());
         return new SendToFlex(
@@ -102,11 +93,7 @@ record SendToFlex(Template workflow, Template attributes, Attributes queue, Attr
     private Outcome enqueue(Frame frame, String workflowSid, String json) {
         Verb noun = task.on(Verb.of("Task"), frame).containing(json);
         Verb verb = queue.on(Verb.of("Enqueue").with("workflowSid", workflowSid), frame);
-        return new Outcome.Await(
-                List.of(),
-                Set.of(Signal.Kind.CALL_RETURNED),
-                Context.object(),
-                List.of(verb.containing(List.of(noun)).returning(ENQUEUED)));
+        return OnCall.await(verb.containing(List.of(noun)).returning(ENQUEUED));
     }
 
     private Outcome create(Frame frame, String workflowSid, String json) {
@@ -114,9 +101,7 @@ record SendToFlex(Template workflow, Template attributes, Attributes queue, Attr
         wanted.put("WorkflowSid", workflowSid).put("Attributes", json);
         wanted.put("From", frame.contact()).put("To", frame.flowChannel());
         Reach.conversation(frame).ifPresent(sid -> wanted.put("ConversationSid", sid));
-        Effect effect = new Effect.AskCarrier(
-                frame.effectId(0), Effect.AskCarrier.Operation.CREATE_TASK, frame.flowChannel(), wanted);
-        return new Outcome.Await(List.of(effect, Backstop.RETRIED.timer(frame, 1)), ACCEPTED, Context.object());
+        return CarrierQuestion.ask(frame, Effect.AskCarrier.Operation.CREATE_TASK, wanted, Context.object());
     }
 
     @Override
@@ -138,11 +123,11 @@ record SendToFlex(Template workflow, Template attributes, Attributes queue, Attr
     }
 
     private static Outcome dequeued(Frame frame, ObjectNode call) {
-        String result = call.path("QueueResult").asText();
-        if (REFUSALS.contains(result)) {
-            return refused(frame, "The queue did not take the call: " + result, call);
-        }
-        return Outcome.Exit.by(LEFT.contains(result) ? COMPLETE : "callFailure", call);
+        return switch (QueueResult.of(call)) {
+            case LEFT -> Outcome.Exit.by(COMPLETE, call);
+            case REFUSED -> refused(frame, "The queue did not take the call: " + QueueResult.text(call), call);
+            case LOST -> Outcome.Exit.by("callFailure", call);
+        };
     }
 
     private static Outcome refused(Frame frame, String why, ObjectNode outputs) {

@@ -97,7 +97,7 @@ record StartConversation(Template service, List<Attributes> participants, Attrib
         ObjectNode parameters = options.rendered(frame).put("ServiceSid", serviceSid);
         parameters.set("Participants", people);
         ObjectNode memo = closing ? Context.object().put(CLOSING, serviceSid) : Context.object();
-        return Conversation.ask(frame, Effect.AskCarrier.Operation.START_CONVERSATION, parameters, memo);
+        return CarrierQuestion.ask(frame, Effect.AskCarrier.Operation.START_CONVERSATION, parameters, memo);
     }
 
     @Override
