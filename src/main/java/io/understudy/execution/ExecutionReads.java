@@ -108,12 +108,19 @@ public class ExecutionReads {
     public Uni<Optional<ObjectNode>> context(Sid account, Sid flow, Sid execution) {
         return pool.preparedQuery(CONTEXT)
                 .execute(Tuple.of(execution.uuid(), flow.uuid(), account.uuid()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(ExecutionRow.execution(rows.iterator().next())
-                                .top()
-                                .context()
-                                .root()));
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : context(ExecutionRow.execution(rows.iterator().next()))
+                                .map(context -> Optional.of(context.root())));
+    }
+
+    /** The state of an ended execution no longer holds its context, unless no step says what it was. */
+    private static Uni<Context> context(Execution execution) {
+        Context stored = execution.top().context();
+        return execution.ended()
+                ? Panache.withSession(() -> StepEntity.all(execution.sid().uuid()))
+                        .map(entities -> Contexts.atEnd(steps(entities)).orElse(stored))
+                : Uni.createFrom().item(stored);
     }
 
     /** Steps, newest first, strictly older than {@code beforeSeq}; empty if the execution is unknown. */
@@ -145,8 +152,11 @@ public class ExecutionReads {
     }
 
     private static Optional<Context> snapshot(List<StepEntity> entities, StepEntity wanted) {
-        List<Step> steps = entities.stream().map(StepEntity::step).toList();
-        return Contexts.after(steps, wanted.visit);
+        return Contexts.after(steps(entities), wanted.visit);
+    }
+
+    private static List<Step> steps(List<StepEntity> entities) {
+        return entities.stream().map(StepEntity::step).toList();
     }
 
     private Uni<List<StepEntity>> allSteps(Sid account, Sid flow, Sid execution) {

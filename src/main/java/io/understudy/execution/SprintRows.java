@@ -153,6 +153,10 @@ final class SprintRows {
 
     /** One column of a list of rows. */
     static <R, C> C[] array(List<R> rows, Function<R, @Nullable C> column, IntFunction<C[]> newArray) {
-        return rows.stream().map(column).toArray(newArray);
+        C[] values = newArray.apply(rows.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        return values;
     }
 }
