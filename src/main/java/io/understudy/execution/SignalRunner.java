@@ -1,5 +1,6 @@
 package io.understudy.execution;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.catalog.ExecutableFlows;
 import io.understudy.engine.Engine;
@@ -14,6 +15,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the engine for every request of a batch whose execution is locked. */
 @ApplicationScoped
@@ -29,30 +33,47 @@ class SignalRunner {
         this.metrics = metrics;
     }
 
+    /** The flows that a sprint may touch; most executions of a batch share them. */
+    private record Needed(Sid account, FlowRef root, List<FlowRef> inside) {
+
+        static Needed by(Execution execution) {
+            List<FlowRef> inside = execution.stack().stream()
+                    .skip(1)
+                    .map(Execution.Activation::flow)
+                    .toList();
+            return new Needed(execution.accountSid(), execution.flow(), inside);
+        }
+    }
+
     /** Runs what is ready; several signals of one execution run one after the other. */
     Uni<Void> run(SignalBatch batch) {
-        Uni<Map<Sid, FlowSet>> loaded = Uni.createFrom().item(HashMap::new);
-        for (Execution execution : batch.executions()) {
-            if (!execution.ended()) {
-                loaded = loaded.chain(sets -> load(execution).map(set -> {
-                    sets.put(execution.sid(), set);
-                    return sets;
-                }));
-            }
-        }
-        return loaded.invoke(sets -> batch.ready().forEach(request -> run(batch, request, sets)))
+        Map<Sid, Needed> needed = new HashMap<>();
+        batch.executions().stream()
+                .filter(execution -> !execution.ended())
+                .forEach(execution -> needed.put(execution.sid(), Needed.by(execution)));
+        return load(Set.copyOf(needed.values()))
+                .invoke(loaded -> batch.ready()
+                        .forEach(request -> run(batch, request, loaded.get(needed.get(request.executionSid())))))
                 .replaceWithVoid();
     }
 
-    private Uni<FlowSet> load(Execution execution) {
-        List<FlowRef> inside = execution.stack().stream()
-                .skip(1)
-                .map(Execution.Activation::flow)
-                .toList();
-        return flows.load(execution.accountSid(), execution.flow(), inside);
+    /**
+     * One after the other, and not as a chain of Unis: that is as deep as the batch is long, and a stack that overflows
+     * inside a future is an answer that never comes.
+     */
+    private Uni<Map<Needed, FlowSet>> load(Set<Needed> needed) {
+        Map<Needed, FlowSet> loaded = new HashMap<>();
+        return Multi.createFrom()
+                .iterable(needed)
+                .onItem()
+                .transformToUniAndConcatenate(one ->
+                        flows.load(one.account(), one.root(), one.inside()).invoke(set -> loaded.put(one, set)))
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(loaded);
     }
 
-    private void run(SignalBatch batch, SignalRequest request, Map<Sid, FlowSet> sets) {
+    private void run(SignalBatch batch, SignalRequest request, @Nullable FlowSet set) {
         Execution execution = batch.execution(request.executionSid());
         if (batch.isRepeated(request)) {
             batch.decided(request, SignalResult.IGNORED);
@@ -60,7 +81,7 @@ class SignalRunner {
             batch.decided(request, SignalResult.ENDED);
         } else {
             Instant now = later(execution.dateUpdated(), clock.instant());
-            Sprint sprint = Engine.resume(sets.get(request.executionSid()), execution, request.signal(), now);
+            Sprint sprint = Engine.resume(Objects.requireNonNull(set), execution, request.signal(), now);
             batch.ran(request, sprint);
             metrics.count(sprint);
         }
