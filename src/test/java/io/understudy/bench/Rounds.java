@@ -1,6 +1,7 @@
 package io.understudy.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,11 @@ import java.util.stream.IntStream;
  */
 record Rounds(String name, List<Round> turns, double rowsPerUnit) {
 
+    private static final double PERCENT = 100;
+
+    /** The share of the machine that others, the kernel's own threads included, may take before the reader is warned. */
+    private static final double QUIET = 0.1;
+
     Rounds {
         turns = List.copyOf(turns);
     }
@@ -31,10 +37,12 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
         for (int i = 1; i <= rig.settings().rounds(); i++) {
             for (Contender contender : contenders) {
                 Round round = turn(rig, contender);
-                report.progress("%s %d: %,.0f/s".formatted(contender.name(), i, round.rate()));
+                report.progress("%s %d: %,.0f/s, others %.0f %% of the machine"
+                        .formatted(contender.name(), i, round.rate(), round.others() * PERCENT));
                 turns.computeIfAbsent(contender, first -> new ArrayList<>()).add(round);
             }
         }
+        warnOfOthers(report, turns.values());
         Map<Contender, Long> after = rowsWritten(rig, contenders);
         Map<Contender, Rounds> all = new LinkedHashMap<>();
         turns.forEach((contender, rounds) -> {
@@ -44,6 +52,18 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
             all.put(contender, new Rounds(contender.name(), rounds, rows / units));
         });
         return all;
+    }
+
+    private static void warnOfOthers(Report report, Collection<List<Round>> turns) {
+        double most = turns.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Round::others)
+                .max()
+                .orElseThrow();
+        if (most > QUIET) {
+            report.note("NOT QUIET: other processes took up to %.0f %% of the machine in a round"
+                    .formatted(most * PERCENT));
+        }
     }
 
     private static Map<Contender, Long> rowsWritten(Rig rig, Contender... contenders) {

@@ -35,8 +35,8 @@ class RoundsTest {
 
     @Test
     void what_a_round_spent_is_shared_among_its_units() {
-        Spent before = new Spent(100, 0, 0, 0, 0, 0);
-        Spent after = new Spent(350, 50, 0, 0, 1_000, 0);
+        Spent before = new Spent(100, 0, 0, 0, 0, 0, 400);
+        Spent after = new Spent(350, 50, 0, 0, 1_000, 0, 1_000);
 
         Spent perUnit = new Round(tally(100), after.since(before)).perUnit();
 
@@ -45,8 +45,15 @@ class RoundsTest {
         assertEquals(10, perUnit.wal(), EXACT);
     }
 
+    @Test
+    void what_nobody_of_us_spent_was_spent_by_others() {
+        Spent all = new Spent(300, 200, 50, 150, 0, 0, 1_000);
+
+        assertEquals(300, all.others(), EXACT);
+    }
+
     private static Rounds rounds(long... rates) {
-        Spent nothing = new Spent(0, 0, 0, 0, 0, 0);
+        Spent nothing = new Spent(0, 0, 0, 0, 0, 0, 0);
         return new Rounds(
                 "gateway",
                 Arrays.stream(rates)
