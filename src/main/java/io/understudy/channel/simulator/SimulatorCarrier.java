@@ -17,9 +17,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * The carrier {@code simulator}. Accepting a message stores it with its planned life, and with a job if somebody is
- * to be told of it. The effect's id is unique among the messages, so a repeated send yields the SID of the first. Calls are accepted likewise, and ring
- * a little later.
+ * The carrier {@code simulator}. Accepting a message stores it with its planned life, and with a job if somebody is to be
+ * told of it. The effect's id is unique among the messages, so a repeated send yields the SID of the first. Calls are
+ * accepted likewise, and ring a little later.
  */
 @Singleton
 class SimulatorCarrier implements Carrier {
