@@ -37,8 +37,7 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
         for (int i = 1; i <= rig.settings().rounds(); i++) {
             for (Contender contender : contenders) {
                 Round round = turn(rig, contender);
-                report.progress("%s %d: %,.0f/s, others %.0f %% of the machine"
-                        .formatted(contender.name(), i, round.rate(), round.others() * PERCENT));
+                report.progress("%s %d: %,.0f/s".formatted(contender.name(), i, round.rate()) + others(round));
                 turns.computeIfAbsent(contender, first -> new ArrayList<>()).add(round);
             }
         }
@@ -52,6 +51,10 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
             all.put(contender, new Rounds(contender.name(), rounds, rows / units));
         });
         return all;
+    }
+
+    private static String others(Round round) {
+        return round.others() > QUIET ? ", others %.0f %% of the machine".formatted(round.others() * PERCENT) : "";
     }
 
     private static void warnOfOthers(Report report, Collection<List<Round>> turns) {
