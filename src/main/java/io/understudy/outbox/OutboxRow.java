@@ -1,5 +1,6 @@
 package io.understudy.outbox;
 
+import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -15,6 +16,15 @@ import java.util.UUID;
  * @param held whether an earlier row of the execution is in quarantine
  */
 record OutboxRow(long id, UUID executionSid, short shard, String payload, OffsetDateTime dateCreated, boolean held) {
+
+    /**
+     * What it tells.
+     *
+     * @throws UnreadableFactsException if it cannot be read
+     */
+    SprintFacts facts() {
+        return SprintFactsCodec.decode(new Sid(Sid.Prefix.FN, executionSid), payload);
+    }
 
     static OutboxRow of(Row row) {
         return new OutboxRow(
