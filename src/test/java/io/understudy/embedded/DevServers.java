@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** The child process of {@link DevInfrastructure}: PostgreSQL and Kafka until standard input ends. */
+/** The child process behind {@link ServersProcess}: PostgreSQL and Kafka until standard input ends. */
 public final class DevServers {
 
     /** The line that says that both serve clients. */

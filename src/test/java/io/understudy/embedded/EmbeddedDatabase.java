@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Role, its password and database; the server trusts local connections, so the password keeps no secret. */
-    private static final String NAME = "understudy";
+    static final String NAME = "understudy";
 
     /** First start on a busy machine with a cold disk; ordinary starts take 1 to 3 s. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Durable like production, sized for two roles of pools, without a socket file that other servers could collide with. */
+    /** Durable like production, with room for the pools of a few gateways and the 256 clients of a benchmark, without a socket file that other servers could collide with. */
     private static final Map<String, String> SERVER_CONFIG = Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
-            "max_connections", "200",
+            "max_connections", "400",
             "shared_buffers", "256MB",
             "max_wal_size", "2GB",
             "unix_socket_directories", "");

@@ -7,12 +7,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** What is known about TCP ports of this machine before a server asks for one. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** A port nobody listened on a moment ago. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -2,10 +2,12 @@
  * The real PostgreSQL and the real Kafka broker that tests and the local profile stand on, run from Maven artifacts
  * without a container engine, by root or an ordinary user.
  *
- * <p>Lives on the test class path so that no production artifact carries a server. Three callers: tests through
+ * <p>Lives on the test class path so that no production artifact carries a server. Callers: tests through
  * {@link io.understudy.embedded.EmbeddedInfrastructure} (random ports, data below {@code target}), {@code mvn -Plocal}
  * through {@code LocalLauncher} and {@code mvn quarkus:dev} through
- * {@code DevInfrastructure} (fixed ports, data in {@code .local}).
+ * {@code DevInfrastructure} (fixed ports, data in {@code .local}), and the benchmark through
+ * {@link io.understudy.embedded.ServersProcess} (servers in a process of their own, so that what they spend can be told
+ * apart).
  *
  * <p>Life cycle: a process <em>claims</em> a {@link io.understudy.embedded.DataFolder}, starts the servers on it, stops
  * them and releases the folder. The claim is a file lock, so it ends with the process however that dies. Whoever holds

@@ -1,6 +1,7 @@
 package io.understudy.fault;
 
 import io.understudy.fault.Latencies.Figures;
+import io.understudy.packaged.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.understudy.fault;
 
 import io.understudy.fault.Database.Row;
+import io.understudy.packaged.Studio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package io.understudy.fault;
 
-import io.understudy.fault.Studio.Answer;
+import io.understudy.packaged.Poll;
+import io.understudy.packaged.Studio.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

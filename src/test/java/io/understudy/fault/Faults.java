@@ -1,7 +1,8 @@
 package io.understudy.fault;
 
 import io.understudy.embedded.EmbeddedInfrastructure;
-import io.understudy.fault.Studio.Answer;
+import io.understudy.packaged.Poll;
+import io.understudy.packaged.Studio.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.understudy.fault;
 
-import io.understudy.fault.Studio.Answer;
+import io.understudy.packaged.Studio.Answer;
 import java.util.ArrayList;
 import java.util.List;
 

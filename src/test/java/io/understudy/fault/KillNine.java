@@ -1,5 +1,6 @@
 package io.understudy.fault;
 
+import io.understudy.packaged.GatewayProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.understudy.fault;
 
+import io.understudy.packaged.Studio;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

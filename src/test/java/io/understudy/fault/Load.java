@@ -1,5 +1,6 @@
 package io.understudy.fault;
 
+import io.understudy.packaged.Studio;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;

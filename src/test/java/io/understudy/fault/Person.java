@@ -1,6 +1,8 @@
 package io.understudy.fault;
 
-import io.understudy.fault.Studio.Answer;
+import io.understudy.packaged.Poll;
+import io.understudy.packaged.Studio;
+import io.understudy.packaged.Studio.Answer;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
 import java.time.Duration;

@@ -3,15 +3,18 @@ package io.understudy.fault;
 import io.understudy.embedded.EmbeddedBroker;
 import io.understudy.embedded.EmbeddedDatabase;
 import io.understudy.embedded.EmbeddedInfrastructure;
-import io.understudy.fault.Studio.Answer;
+import io.understudy.embedded.Ports;
+import io.understudy.packaged.GatewayProcess;
+import io.understudy.packaged.Launch;
+import io.understudy.packaged.Studio;
+import io.understudy.packaged.Studio.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -36,16 +39,19 @@ record Stage(
         Latencies latencies)
         implements AutoCloseable {
 
+    /** Small, so that leaks and bursts show. */
+    private static final List<String> HEAP = List.of("-Xmx512m");
+
     private static final Path LOG = Path.of("target", "faults", "gateway.log");
 
     static Stage open(Settings settings) throws IOException {
         EmbeddedInfrastructure servers = new EmbeddedInfrastructure();
         Map<String, String> config = new HashMap<>(servers.start());
-        int port = freePort();
+        int port = Ports.free();
         config.put("quarkus.profile", "local");
         config.put("quarkus.http.port", Integer.toString(port));
         Studio studio = new Studio("http://localhost:" + port);
-        GatewayProcess gateway = new GatewayProcess(config, LOG, studio);
+        GatewayProcess gateway = new GatewayProcess(Launch.jar(HEAP), config, LOG, studio);
         gateway.start();
         gateway.awaitReady();
         Answer flow = studio.createFlow("Booking", booking());
@@ -85,14 +91,6 @@ record Stage(
     private static String booking() throws IOException {
         try (InputStream json = Stage.class.getResourceAsStream("booking.json")) {
             return new String(json.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,23 +1,23 @@
-package io.understudy.fault;
+package io.understudy.packaged;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for conditions of other processes, which cannot notify us. */
-final class Poll {
+public final class Poll {
 
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     private Poll() {}
 
     /** Whether the condition became true within the time. */
-    static boolean until(Duration atMost, BooleanSupplier condition) {
+    public static boolean until(Duration atMost, BooleanSupplier condition) {
         return until(atMost, INTERVAL, condition);
     }
 
     /** Asks once per interval. */
-    static boolean until(Duration atMost, Duration interval, BooleanSupplier condition) {
+    public static boolean until(Duration atMost, Duration interval, BooleanSupplier condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() >= deadline) {
@@ -29,7 +29,7 @@ final class Poll {
     }
 
     /** Lets time pass; throws {@link IllegalStateException} if interrupted. */
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = deadline - System.nanoTime()) {
             LockSupport.parkNanos(left);

@@ -1,18 +1,17 @@
-package io.understudy.fault;
+package io.understudy.packaged;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged gateway as a process that can be killed and started again. For one thread. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
     /** Of a start on two busy cores. */
     private static final Duration READY = Duration.ofSeconds(120);
@@ -20,9 +19,7 @@ final class GatewayProcess implements AutoCloseable {
     /** Of an orderly stop: requests in flight, then the pools. */
     private static final Duration STOP = Duration.ofSeconds(40);
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-
-    private final List<String> command = new ArrayList<>();
+    private final List<String> command;
     private final Path log;
     private final Studio studio;
     private @Nullable Process process;
@@ -30,23 +27,20 @@ final class GatewayProcess implements AutoCloseable {
     /**
      * Prepares a stopped gateway.
      *
+     * @param launch how it is started
      * @param config system properties
      * @param log where its output is appended
      * @param studio asks whether it is ready
      */
-    GatewayProcess(Map<String, String> config, Path log, Studio studio) {
+    public GatewayProcess(Launch launch, Map<String, String> config, Path log, Studio studio) {
+        this.command = launch.command(config);
         this.log = log;
         this.studio = studio;
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.add("-Xmx512m");
-        config.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-jar");
-        command.add(JAR.toAbsolutePath().toString());
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "gateway-kill"));
     }
 
     /** Starts the process and returns at once. */
-    synchronized void start() {
+    public synchronized void start() {
         try {
             Files.createDirectories(log.getParent());
             process = new ProcessBuilder(command)
@@ -59,7 +53,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Returns when it says that it is ready, with how long that took. */
-    Duration awaitReady() {
+    public Duration awaitReady() {
         long from = System.nanoTime();
         if (!Poll.until(READY, () -> !alive() || studio.ready()) || !alive()) {
             throw new IllegalStateException((alive() ? "not ready" : "ended while starting") + "; its log is " + log);
@@ -68,24 +62,29 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Whether it ended by itself within the time. */
-    boolean endsWithin(Duration time) throws InterruptedException {
+    public boolean endsWithin(Duration time) throws InterruptedException {
         return running().waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         running().destroyForcibly().waitFor();
     }
 
     /** SIGTERM; the exit status, or nothing if it does not end in time. */
-    @Nullable
-    Integer terminate() throws InterruptedException {
+    public @Nullable Integer terminate() throws InterruptedException {
         running().destroy();
         return endsWithin(STOP) ? Integer.valueOf(running().exitValue()) : null;
     }
 
-    boolean alive() {
+    /** Whether it runs. */
+    public boolean alive() {
         return running().isAlive();
+    }
+
+    /** The process, for whoever looks at what it spends. */
+    public ProcessHandle handle() {
+        return running().toHandle();
     }
 
     private synchronized Process running() {

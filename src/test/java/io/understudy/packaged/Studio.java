@@ -1,4 +1,4 @@
-package io.understudy.fault;
+package io.understudy.packaged;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,11 +19,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A client of the gateway as the development account. One attempt per call; safe for concurrent use. */
-final class Studio {
+/** A client of the gateway. One attempt per call; safe for concurrent use. */
+public final class Studio {
 
-    private static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
-    private static final String AUTH_TOKEN = "00000000000000000000000000000001";
+    /** The development account of the local profile. */
+    public static final String ACCOUNT_SID = "AC00000000000000000000000000000001";
+    /** Its auth token, known to everybody. */
+    public static final String AUTH_TOKEN = "00000000000000000000000000000001";
 
     /** Longer than the gateway lets any request take; twilio-java's own is 30 s. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -31,14 +33,23 @@ final class Studio {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String baseUrl;
+    private final String credentials;
     private final HttpClient http = HttpClient.newBuilder()
             .proxy(HttpClient.Builder.NO_PROXY)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Studio(String baseUrl) {
+    /** A client of the gateway at this address, as the development account. */
+    public Studio(String baseUrl) {
+        this(baseUrl, ACCOUNT_SID, AUTH_TOKEN);
+    }
+
+    /** The same as another account. */
+    public Studio(String baseUrl, String accountSid, String authToken) {
         this.baseUrl = baseUrl;
+        this.credentials =
+                Base64.getEncoder().encodeToString((accountSid + ":" + authToken).getBytes(StandardCharsets.US_ASCII));
     }
 
     /**
@@ -48,46 +59,46 @@ final class Studio {
      * @param body JSON; missing if there is none
      * @param replayed whether the answer says that it repeats an earlier one
      */
-    record Answer(int status, JsonNode body, boolean replayed) {
+    public record Answer(int status, JsonNode body, boolean replayed) {
 
         /** Nobody listened: certainly nothing has happened. */
-        static final int REFUSED = 0;
+        public static final int REFUSED = 0;
 
         /** The connection broke or fell silent after the request: anything may have happened. */
-        static final int CUT_OFF = -1;
+        public static final int CUT_OFF = -1;
 
-        boolean created() {
+        public boolean created() {
             return status == 201;
         }
 
         /** Whether a client tries again: no answer, an answer without a verdict, or "not now". */
-        boolean retryable() {
+        public boolean retryable() {
             return status <= REFUSED || status >= 500 || status == 429;
         }
     }
 
-    Answer createFlow(String name, String definition) {
+    public Answer createFlow(String name, String definition) {
         return post("/v2/Flows", Map.of("FriendlyName", name, "Status", "published", "Definition", definition), "");
     }
 
-    Answer createExecution(String flowSid, Map<String, String> form, String idempotencyKey) {
+    public Answer createExecution(String flowSid, Map<String, String> form, String idempotencyKey) {
         return post("/v2/Flows/" + flowSid + "/Executions", form, idempotencyKey);
     }
 
     /** Writes as the phone. */
-    Answer write(Map<String, String> form) {
+    public Answer write(Map<String, String> form) {
         return post("/simulator/v1/Messages", form, "");
     }
 
     /** How many messages the phone has received; 0 if nobody answers. */
-    int received(String contact) {
+    public int received(String contact) {
         return send(request("/simulator/v1/Messages?To=" + encode(contact)).GET())
                 .body()
                 .path("messages")
                 .size();
     }
 
-    boolean ready() {
+    public boolean ready() {
         return send(request("/q/health/ready").GET().timeout(Duration.ofSeconds(2)))
                         .status()
                 == 200;
@@ -107,8 +118,6 @@ final class Studio {
     }
 
     private HttpRequest.Builder request(String path) {
-        String credentials = Base64.getEncoder()
-                .encodeToString((ACCOUNT_SID + ":" + AUTH_TOKEN).getBytes(StandardCharsets.US_ASCII));
         return HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Basic " + credentials);

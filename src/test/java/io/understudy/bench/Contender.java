@@ -1,0 +1,23 @@
+package io.understudy.bench;
+
+import java.time.Duration;
+
+/** Who takes turns in a case: the gateway, or a floor. */
+interface Contender {
+
+    /** As the table has it. */
+    String name();
+
+    /** The schema of PostgreSQL whose rows it writes. */
+    String schema();
+
+    /** Works for so long and returns when everything begun is done. Only this is measured. */
+    Tally play(Duration time) throws Exception;
+
+    /**
+     * After each turn, outside of the measurement: checks what was promised and removes what the next turn must not meet.
+     *
+     * @throws Missing if not everything that was promised happened
+     */
+    void check(Tally tally) throws Exception;
+}

@@ -1,0 +1,144 @@
+package io.understudy.bench;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Does units of work, all on one event loop, so that the load itself costs one thread and no locks. */
+final class Loader implements AutoCloseable {
+
+    /** Digits of a latency that are kept. */
+    private static final int DIGITS = 3;
+
+    /** Between two looks whether a unit is due; the open loop is late by up to that. Milliseconds. */
+    private static final long TICK = 1;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Context loop = vertx.getOrCreateContext();
+
+    /** Where clients of this load are made. */
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** Runs something on the event loop, where all work is begun, and waits for its result. */
+    <T> T await(Supplier<Future<T>> work) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(nothing -> work.get().onComplete(promise));
+        try {
+            return promise.future().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * So many workers, each doing one unit after the other for so long; returns when all have finished their last.
+     *
+     * @param work begins a unit of the worker of that number, from 0
+     * @throws Missing if a unit fails
+     */
+    Tally closed(int workers, Duration time, IntFunction<Future<?>> work) {
+        return await(() -> new Run(work).closed(workers, time.toNanos(), Long.MAX_VALUE));
+    }
+
+    /** The same until so many units are done, however long that takes. */
+    Tally closed(int workers, long units, IntFunction<Future<?>> work) {
+        return await(() -> new Run(work).closed(workers, Long.MAX_VALUE, units));
+    }
+
+    /**
+     * Begins units at a steady rate, whether or not earlier ones are done, and returns when all are. A unit's latency
+     * counts from when it was due, so that one that had to wait for a slow one before it is as late as its client saw.
+     *
+     * @param work begins the unit of that number, from 0
+     * @throws Missing if a unit fails
+     */
+    Tally open(double perSecond, Duration time, IntFunction<Future<?>> work) {
+        return await(() -> new Run(work).open(perSecond, Math.round(perSecond * time.toMillis() / 1000)));
+    }
+
+    /** Stops the event loop. */
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** One load; confined to the event loop. */
+    private final class Run {
+
+        private final IntFunction<Future<?>> work;
+        private final Histogram latencies = new Histogram(DIGITS);
+        private final Promise<Tally> result = Promise.promise();
+        private final long start = System.nanoTime();
+        private long begun;
+        private long done;
+
+        Run(IntFunction<Future<?>> work) {
+            this.work = work;
+        }
+
+        Future<Tally> closed(int workers, long nanos, long units) {
+            for (int worker = 0; worker < workers; worker++) {
+                next(worker, nanos, units);
+            }
+            return result.future();
+        }
+
+        private void next(int worker, long nanos, long units) {
+            long now = System.nanoTime();
+            if (now - start >= nanos || begun == units || result.future().isComplete()) {
+                completeIf(begun == done);
+                return;
+            }
+            begin(worker, now, nothing -> next(worker, nanos, units));
+        }
+
+        Future<Tally> open(double perSecond, long units) {
+            double interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+            vertx.setPeriodic(TICK, timer -> {
+                while (begun < units && start + Math.round(begun * interval) <= System.nanoTime()) {
+                    long due = start + Math.round(begun * interval);
+                    begin((int) begun, due, nothing -> completeIf(begun == units && done == units));
+                }
+                if (begun == units || result.future().isComplete()) {
+                    vertx.cancelTimer(timer);
+                }
+            });
+            return result.future();
+        }
+
+        private void begin(int number, long from, Consumer<@Nullable Void> then) {
+            begun++;
+            work.apply(number).onComplete(answer -> {
+                end(from, answer);
+                then.accept(null);
+            });
+        }
+
+        private void end(long from, AsyncResult<?> answer) {
+            done++;
+            latencies.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - from));
+            if (answer.failed()) {
+                result.tryFail(new Missing("a unit of work failed: " + answer.cause()));
+            }
+        }
+
+        private void completeIf(boolean all) {
+            if (all) {
+                result.tryComplete(new Tally(done, Duration.ofNanos(System.nanoTime() - start), latencies));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.understudy.bench;
+
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a load did.
+ *
+ * @param units how many were done
+ * @param time from the first to the last answer
+ * @param latencies of each, in microseconds
+ */
+record Tally(long units, Duration time, Histogram latencies) {
+
+    private static final double MICROS_PER_MILLI = 1_000;
+    private static final double NANOS_PER_SECOND = 1_000_000_000;
+
+    /** The same if every unit of work did so many of those that are counted. */
+    Tally times(int each) {
+        return new Tally(units * each, time, latencies);
+    }
+
+    double perSecond() {
+        return units * NANOS_PER_SECOND / time.toNanos();
+    }
+
+    /** Milliseconds; the percentile from 0 to 100. */
+    double millis(double percentile) {
+        return latencies.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+    }
+
+    /** Milliseconds. */
+    double meanMillis() {
+        return latencies.getMean() / MICROS_PER_MILLI;
+    }
+}

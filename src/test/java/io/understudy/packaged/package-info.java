@@ -1,0 +1,9 @@
+/**
+ * The packaged gateway as a process of its own, and a client of it: what the faults ({@code io.understudy.fault}) and the
+ * benchmark ({@code io.understudy.bench}) have in common. The jar must have been built; {@code mvn -Pfaults} and
+ * {@code mvn -Pbench} see to it.
+ */
+@NullMarked
+package io.understudy.packaged;
+
+import org.jspecify.annotations.NullMarked;
