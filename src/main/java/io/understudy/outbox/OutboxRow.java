@@ -26,13 +26,14 @@ record OutboxRow(long id, UUID executionSid, short shard, String payload, Offset
         return SprintFactsCodec.decode(new Sid(Sid.Prefix.FN, executionSid), payload);
     }
 
+    /** Reads the columns in the order of the components. */
     static OutboxRow of(Row row) {
         return new OutboxRow(
-                row.getLong("id"),
-                row.getUUID("execution_sid"),
-                row.getShort("shard"),
-                row.getString("payload"),
-                row.getOffsetDateTime("date_created"),
-                row.getBoolean("held"));
+                row.getLong(0),
+                row.getUUID(1),
+                row.getShort(2),
+                row.getString(3),
+                row.getOffsetDateTime(4),
+                row.getBoolean(5));
     }
 }
