@@ -83,6 +83,20 @@ class LoaderTest {
         assertTrue(missing.getMessage().contains("the answer was 503"), missing.getMessage());
     }
 
+    @Test
+    void a_load_that_is_never_answered_is_missing() {
+        Loader impatient = new Loader(Duration.ofMillis(10));
+        try {
+            Missing missing = assertThrows(
+                    Missing.class,
+                    () -> impatient.closed(2, 10, worker -> Promise.promise().future()));
+
+            assertEquals("2 units have not been answered for 10 ms", missing.getMessage());
+        } finally {
+            impatient.close();
+        }
+    }
+
     /** Done, but not at once. */
     private Future<Void> later() {
         Promise<Void> unit = Promise.promise();

@@ -26,7 +26,7 @@ final class OpenConversations implements AutoCloseable {
     private static final long INTERVAL = 20;
 
     /** How long a conversation may take; the slowest of them waits for as many others as are open. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** The sprint that says that the question has left: the first was the start. */
     private static final int ASKED = 2;
