@@ -28,35 +28,46 @@ class JobClaims {
     private static final Logger LOG = Logger.getLogger(JobClaims.class);
 
     /**
-     * Parameters: kinds, share of an account, most jobs, lease in milliseconds.
+     * Parameters: kinds, least share of an account, most jobs, lease in milliseconds.
      *
-     * <p>tenant lists the accounts with live jobs by hopping along the index job_due, one probe each. They take turns
-     * in random order, so that when the limit is reached before the last of them it is never the same ones that miss
-     * out, and concurrent claims begin with different accounts. The limit stops the scan before it locks more rows
-     * than it takes. A lapsed claim is simply due. The kinds are tested by array_position because the planner expects
-     * that to hold for nearly every row, as it does; of {@code = ANY} it expects little on a table without statistics,
-     * and then sorts an account's whole backlog for every claim (measured: claims eight times slower at a million rows).
+     * <p>tenant lists the accounts with live jobs by hopping along the index job_due, one probe each, which also tells
+     * when the first job of each is due. Those with due work take turns in random order, so that when the limit is
+     * reached before the last of them it is never the same ones that miss out, and concurrent claims begin with different
+     * accounts. Together they get the whole claim, so an account alone is not claimed from in small helpings. The limits
+     * stop the scan before it locks more rows than it takes; the inner one is there for the planner, which would sort an
+     * account's whole backlog if it could not see that few rows are wanted. A lapsed claim is simply due. The kinds are
+     * tested by array_position because the planner expects that to hold for nearly every row, as it does; of
+     * {@code = ANY} it expects little on a table without statistics, and then sorts, too (measured: claims eight times
+     * slower at a million rows). What was locked is found again by its place, which it keeps while it is locked.
      */
     private static final String CLAIM = """
-            WITH RECURSIVE tenant (sid) AS (
-                (SELECT account_sid FROM job WHERE state <> 'discarded' ORDER BY account_sid LIMIT 1)
+            WITH RECURSIVE tenant (sid, due_at) AS (
+                (SELECT account_sid, due_at FROM job WHERE state <> 'discarded' ORDER BY account_sid, due_at LIMIT 1)
                 UNION ALL
-                SELECT (SELECT account_sid FROM job WHERE state <> 'discarded' AND account_sid > tenant.sid
-                        ORDER BY account_sid LIMIT 1)
-                FROM tenant WHERE tenant.sid IS NOT NULL
+                SELECT next.account_sid, next.due_at
+                FROM tenant CROSS JOIN LATERAL (
+                    SELECT account_sid, due_at FROM job WHERE state <> 'discarded' AND account_sid > tenant.sid
+                    ORDER BY account_sid, due_at LIMIT 1) AS next
+            ), turn AS MATERIALIZED (
+                SELECT sid FROM tenant WHERE due_at <= now() ORDER BY random()
+            ), share AS MATERIALIZED (
+                SELECT greatest($2, $3 / greatest(count(*), 1)) AS jobs FROM turn
             ), picked AS MATERIALIZED (
-                SELECT due.id, due.state
-                FROM (SELECT sid FROM tenant WHERE sid IS NOT NULL ORDER BY random()) AS turn
+                SELECT due.place, due.state
+                FROM turn
                 CROSS JOIN LATERAL (
-                    SELECT id, state FROM job
-                    WHERE account_sid = turn.sid AND state <> 'discarded' AND due_at <= now()
-                      AND array_position($1::text[], kind) IS NOT NULL
-                    ORDER BY due_at, id LIMIT $2 FOR UPDATE SKIP LOCKED) AS due
+                    SELECT place, state FROM (
+                        SELECT ctid AS place, state FROM job
+                        WHERE account_sid = turn.sid AND state <> 'discarded' AND due_at <= now()
+                          AND array_position($1::text[], kind) IS NOT NULL
+                        ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) AS oldest
+                    LIMIT (SELECT jobs FROM share)) AS due
                 LIMIT $3
             )
             UPDATE job SET state = 'running', attempt = attempt + 1, due_at = now() + $4 * interval '1 millisecond'
-            FROM picked WHERE job.id = picked.id
-            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, picked.state = 'running' AS rescued""";
+            FROM picked WHERE job.ctid = picked.place
+            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, picked.state = 'running' AS rescued,
+                (SELECT jobs FROM share) AS share""";
 
     private final Pool pool;
     private final JobConfig config;
@@ -80,10 +91,9 @@ class JobClaims {
 
     /** Claims at most so many jobs, of kinds that have a handler here. */
     Uni<Claimed> claim(int most) {
-        int share = Math.min(most, config.accountShare());
         Tuple parameters = Tuple.tuple()
                 .addArrayOfString(handlers.kinds())
-                .addInteger(share)
+                .addInteger(Math.min(most, config.accountShare()))
                 .addInteger(most)
                 .addLong(config.lease().toMillis());
         return pool.preparedQuery(CLAIM)
@@ -91,14 +101,22 @@ class JobClaims {
                 .ifNoItem()
                 .after(GIVE_UP)
                 .fail()
-                .map(this::jobs)
-                .map(jobs -> new Claimed(jobs, jobs.size() == most || someTookAll(jobs, share)));
+                .map(rows -> claimed(rows, most));
     }
 
-    private static boolean someTookAll(List<Job> jobs, int share) {
+    private Claimed claimed(RowSet<Row> rows, int most) {
+        List<Job> jobs = jobs(rows);
+        return new Claimed(
+                jobs,
+                !jobs.isEmpty()
+                        && (jobs.size() == most
+                                || someTookAll(jobs, rows.iterator().next().getLong("share"))));
+    }
+
+    private static boolean someTookAll(List<Job> jobs, long share) {
         return jobs.stream()
                 .collect(Collectors.groupingBy(Job::accountSid, Collectors.counting()))
-                .containsValue((long) share);
+                .containsValue(share);
     }
 
     private List<Job> jobs(RowSet<Row> rows) {

@@ -21,8 +21,8 @@ public interface JobConfig {
     int concurrency();
 
     /**
-     * Jobs of one account that one claim may take, at least 1: the turn of an account. An account alone in the queue
-     * is claimed from again at once, so a small share costs it statements, not rate.
+     * Jobs of one account that one claim may take while so many accounts have due work that the claim cannot serve them
+     * all, at least 1; fewer accounts share the whole claim.
      */
     @WithDefault("50")
     int accountShare();

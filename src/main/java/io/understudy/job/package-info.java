@@ -25,8 +25,8 @@
  * may be what kills the workers), the handler gets one more last attempt, and after that the job is discarded without
  * running. Discarding is loud: an ERROR, a counter, and a row that keeps its last error.
  *
- * <p><b>Fairness.</b> A claim visits the accounts that have due work in random order and takes at most a share of
- * each, so one account's backlog delays the others by no more than its own share of a batch.
+ * <p><b>Fairness.</b> A claim visits the accounts that have due work in random order and divides itself among them, so
+ * one account's backlog delays the others by no more than its share of a batch.
  *
  * <p><b>Polling is the truth</b>; {@code NOTIFY understudy_job} and {@link io.understudy.job.Jobs#nudge()} only wake
  * the worker sooner. All times are the database's. If the database is away, claims fail, say so once, and go on with

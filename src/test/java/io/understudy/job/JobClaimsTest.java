@@ -129,6 +129,29 @@ class JobClaimsTest {
     }
 
     @Test
+    void an_account_alone_with_due_work_gets_the_whole_claim() {
+        bench.enqueue(500);
+        bench.enqueue(Bench.job(Sids.mint(Sid.Prefix.AC), Duration.ofHours(1)), 500);
+
+        Claimed claimed = claim(Settings.USUAL.withAccountShare(20), 50);
+
+        assertEquals(Map.of(Bench.ANN, 50L), byAccount(claimed));
+        assertTrue(claimed.more());
+    }
+
+    @Test
+    void accounts_with_backlogs_share_the_whole_claim() {
+        Sid ben = Sids.mint(Sid.Prefix.AC);
+        bench.enqueue(500);
+        bench.enqueue(Bench.job(ben, Duration.ZERO), 500);
+
+        Claimed claimed = claim(Settings.USUAL.withAccountShare(5), 50);
+
+        assertEquals(Map.of(Bench.ANN, 25L, ben, 25L), byAccount(claimed));
+        assertTrue(claimed.more());
+    }
+
+    @Test
     void with_more_busy_accounts_than_a_claim_can_serve_each_gets_its_turn() {
         for (int account = 0; account < 20; account++) {
             bench.enqueue(Bench.job(Sids.mint(Sid.Prefix.AC), Duration.ZERO), 1_000);
