@@ -9,10 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rings when somebody appends to the outbox. Holds one pooled connection; when that is lost it takes another. Only a
- * matter of latency: a missed notification costs one poll interval.
+ * Rings when somebody appends to the outbox while the relay sleeps; {@link RelayWakeUp} says how writers know. Holds one
+ * pooled connection; when that is lost it takes another. Only a matter of latency: a missed notification costs one poll
+ * interval. The relay's loop falls asleep and wakes up, one after the other.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-listen.html">PostgreSQL, LISTEN</a>
  */
@@ -21,16 +23,65 @@ class OutboxListener {
 
     private static final Logger LOG = Logger.getLogger(OutboxListener.class);
 
-    /** The channel that whoever appends a row notifies in the same transaction. */
-    private static final String LISTEN = "LISTEN understudy_outbox";
+    private static final String LISTEN = "LISTEN " + RelayWakeUp.CHANNEL;
+
+    private static final String FALL_ASLEEP =
+            "SELECT pg_try_advisory_lock(%d, %d)".formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER);
+
+    private static final String WAKE_UP =
+            "SELECT pg_advisory_unlock(%d, %d)".formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER);
 
     /** Before another connection is tried. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Pool pool;
 
+    /** The connection that listens, while there is one; the lock of the sleeper is its. */
+    private volatile @Nullable PgConnection listening;
+
+    private volatile boolean asleep;
+
     OutboxListener(Pool pool) {
         this.pool = pool;
+    }
+
+    /** Whether writers know that they must notify. */
+    boolean asleep() {
+        return asleep;
+    }
+
+    /**
+     * Tells writers that they must notify from now on. What was appended before may not have been notified: the caller
+     * looks once more.
+     *
+     * @return whether they will; not while one is writing, another relay sleeps, or nobody listens. Never fails
+     */
+    Uni<Boolean> fallAsleep() {
+        PgConnection session = listening;
+        if (session == null) {
+            return Uni.createFrom().item(false);
+        }
+        return session.query(FALL_ASLEEP)
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .invoke(locked -> asleep = locked && session == listening)
+                .map(locked -> asleep)
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    /** Tells writers that they need not notify; does nothing if they know. Never fails. */
+    Uni<Void> wakeUp() {
+        PgConnection session = listening;
+        if (session == null || !asleep) {
+            return Uni.createFrom().voidItem();
+        }
+        asleep = false;
+        return session.query(WAKE_UP)
+                .execute()
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull(); // the lock goes with its connection, and until then only costs notifications
     }
 
     /** Listens until cancelled. */
@@ -60,10 +111,17 @@ class OutboxListener {
             session.notificationHandler(notification -> bell.ring());
             return session.query(LISTEN)
                     .execute()
+                    .invoke(() -> listening = session)
                     .invoke(bell::ring) // for what came while nobody listened
                     .chain(() -> Uni.createFrom().completionStage(lost))
+                    .invoke(this::forget)
                     .onFailure()
                     .call(session::close);
         });
+    }
+
+    private void forget() {
+        listening = null;
+        asleep = false;
     }
 }

@@ -21,7 +21,10 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** Shards in one transaction: few enough that replicas and lanes find some for themselves. */
+    /**
+     * Shards in one transaction while rows pile up: few enough that replicas and lanes find some for themselves. Else one
+     * transaction takes them all.
+     */
     private static final int SHARDS_PER_GROUP = 8;
 
     private final Pool pool;
@@ -33,6 +36,9 @@ public class OutboxRelay {
 
     /** Passes begin at different shards, so that none is always the last. */
     private final AtomicInteger turn = new AtomicInteger();
+
+    /** Whether the last pass left rows behind. */
+    private volatile boolean behind;
 
     OutboxRelay(Pool pool, OutboxTable table, EventProducer producer, RelayMeters meters, OutboxConfig config) {
         this.pool = pool;
@@ -60,15 +66,17 @@ public class OutboxRelay {
                 .transformToUni(this::relayGroup)
                 .merge(config.lanes())
                 .collect()
-                .with(Collectors.reducing(RelayPass.NOTHING, RelayPass::plus));
+                .with(Collectors.reducing(RelayPass.NOTHING, RelayPass::plus))
+                .invoke(pass -> behind = pass.more());
     }
 
     private List<List<Integer>> groups(List<Integer> pending) {
         List<Integer> shards = new ArrayList<>(pending);
         Collections.rotate(shards, -Math.floorMod(turn.getAndAdd(SHARDS_PER_GROUP), SprintFacts.SHARDS));
+        int size = behind ? SHARDS_PER_GROUP : SprintFacts.SHARDS;
         List<List<Integer>> groups = new ArrayList<>();
-        for (int from = 0; from < shards.size(); from += SHARDS_PER_GROUP) {
-            groups.add(shards.subList(from, Math.min(from + SHARDS_PER_GROUP, shards.size())));
+        for (int from = 0; from < shards.size(); from += size) {
+            groups.add(shards.subList(from, Math.min(from + size, shards.size())));
         }
         return groups;
     }
@@ -93,22 +101,22 @@ public class OutboxRelay {
     private Uni<RelayPass> relayGroup(SqlConnection transaction, List<Integer> shards) {
         return table.lock(transaction, shards)
                 .chain(owned -> owned.isEmpty()
-                        ? Uni.createFrom().item(List.<OutboxRow>of())
-                        : table.take(transaction, owned, rowsPerShard(owned.size())))
-                .chain(rows -> publish(transaction, rows));
+                        ? Uni.createFrom().item(RelayPass.NOTHING)
+                        : relayOwned(transaction, owned, Math.max(1, config.batchSize() / owned.size())));
     }
 
-    private int rowsPerShard(int shards) {
-        return Math.max(1, config.batchSize() / shards);
+    private Uni<RelayPass> relayOwned(SqlConnection transaction, List<Integer> shards, int rowsPerShard) {
+        return table.take(transaction, shards, rowsPerShard)
+                .chain(rows -> publish(transaction, new RelayBatch(rows, encoding)))
+                .map(batch -> batch.published(rowsPerShard));
     }
 
-    private Uni<RelayPass> publish(SqlConnection transaction, List<OutboxRow> rows) {
-        RelayBatch batch = new RelayBatch(rows, encoding);
+    private Uni<RelayBatch> publish(SqlConnection transaction, RelayBatch batch) {
         return producer.send(batch)
                 .onFailure()
                 .invoke(() -> meters.failed(batch.events()))
                 .call(() -> table.quarantine(transaction, batch.quarantined()))
-                .map(events -> batch.published());
+                .replaceWith(batch);
     }
 
     private void committed(RelayPass pass) {
@@ -123,7 +131,7 @@ public class OutboxRelay {
 
     private Uni<RelayPass> setAside(RecordRefusedException refusal) {
         return table.quarantine(refusal.shard(), refusal.rowId(), refusal.reason())
-                .map(moved -> new RelayPass(0, 0, moved, null))
+                .map(moved -> new RelayPass(0, 0, moved, false, null))
                 .invoke(this::committed);
     }
 }

@@ -64,8 +64,23 @@ final class RelayBatch {
         return quarantined;
     }
 
-    /** What was done, once all is expanded and acknowledged. */
-    RelayPass published() {
-        return new RelayPass(rows.size() - quarantined.size(), events.get(), quarantined.size(), null);
+    /**
+     * What was done, once all is expanded and acknowledged.
+     *
+     * @param rowsPerShard how many rows a shard was asked for
+     */
+    RelayPass published(int rowsPerShard) {
+        int published = rows.size() - quarantined.size();
+        return new RelayPass(published, events.get(), quarantined.size(), anyShardGave(rowsPerShard), null);
+    }
+
+    private boolean anyShardGave(int most) {
+        int[] given = new int[SprintFacts.SHARDS];
+        for (OutboxRow row : rows) {
+            if (++given[row.shard()] == most) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows published and deleted
  * @param events events published with them
  * @param quarantined rows set aside
+ * @param more whether a shard gave as much as fits into a batch, so that it probably has more
  * @param failure why something was left for the next pass, or null; everything left is still in the outbox
  */
 public record RelayPass(
-        int rows, int events, int quarantined, @Nullable Throwable failure) {
+        int rows,
+        int events,
+        int quarantined,
+        boolean more,
+        @Nullable Throwable failure) {
 
-    static final RelayPass NOTHING = new RelayPass(0, 0, 0, null);
+    static final RelayPass NOTHING = new RelayPass(0, 0, 0, false, null);
 
     static RelayPass failed(Throwable failure) {
-        return new RelayPass(0, 0, 0, failure);
+        return new RelayPass(0, 0, 0, false, failure);
     }
 
     /** Both together; the first failure is kept. */
@@ -25,6 +30,7 @@ public record RelayPass(
                 rows + other.rows,
                 events + other.events,
                 quarantined + other.quarantined,
+                more || other.more,
                 failure == null ? other.failure : failure);
     }
 

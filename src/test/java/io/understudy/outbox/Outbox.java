@@ -12,6 +12,11 @@ import java.util.UUID;
 /** The outbox as the execution room and an operator see it. */
 final class Outbox {
 
+    /** As the execution room does: one statement, which wakes a relay that sleeps. Tells whether it did. */
+    private static final String APPEND = """
+            WITH appended AS (INSERT INTO outbox (execution_sid, shard, payload) VALUES (?, ?, ?) RETURNING id)
+            SELECT %s IS NOT NULL""".formatted(RelayWakeUp.ifAny("appended"));
+
     private Outbox() {}
 
     /** Each as a row of its own, in this order, committed together. */
@@ -40,15 +45,15 @@ final class Outbox {
         }
     }
 
-    private static void append(Connection connection, UUID execution, int shard, String payload) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO outbox (execution_sid, shard, payload) VALUES (?, ?, ?)");
-                Statement notify = connection.createStatement()) {
+    /** Returns whether somebody was woken. */
+    static boolean append(Connection connection, UUID execution, int shard, String payload) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
             insert.setObject(1, execution);
             insert.setInt(2, shard);
             insert.setString(3, payload);
-            insert.executeUpdate();
-            notify.execute("NOTIFY understudy_outbox");
+            ResultSet woken = insert.executeQuery();
+            woken.next();
+            return woken.getBoolean(1);
         }
     }
 

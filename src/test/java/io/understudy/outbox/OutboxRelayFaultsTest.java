@@ -122,8 +122,8 @@ class OutboxRelayFaultsTest {
         Outbox.append(Told.ended(ann, 4));
         RelayPass second = passes.once();
 
-        assertEquals(new RelayPass(4, 8, 1, null), first);
-        assertEquals(new RelayPass(0, 0, 1, null), second);
+        assertEquals(new RelayPass(4, 8, 1, false, null), first);
+        assertEquals(new RelayPass(0, 0, 1, false, null), second);
         assertEquals(0, Outbox.depth());
         Stories.assertWhole(TOPIC.read(ben.toString()), 6);
         Stories.assertWhole(TOPIC.read(ann.toString()), 2);

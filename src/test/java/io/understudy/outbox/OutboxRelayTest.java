@@ -61,7 +61,7 @@ class OutboxRelayTest {
 
         RelayPass pass = passes.once();
 
-        assertEquals(new RelayPass(3, 6, 0, null), pass);
+        assertEquals(new RelayPass(3, 6, 0, false, null), pass);
         assertEquals(0, Outbox.depth());
         List<ConsumerRecord<String, byte[]>> records = TOPIC.read(execution.toString());
         assertEquals(6, records.size());

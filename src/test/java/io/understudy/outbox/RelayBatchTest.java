@@ -79,6 +79,7 @@ class RelayBatchTest {
         published(batch);
 
         assertEquals(3, batch.events());
-        assertEquals(new RelayPass(1, 3, 1, null), batch.published());
+        assertEquals(new RelayPass(1, 3, 1, false, null), batch.published(3));
+        assertEquals(new RelayPass(1, 3, 1, true, null), batch.published(2), "both rows are of shard 0");
     }
 }
