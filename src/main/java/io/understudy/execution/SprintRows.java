@@ -9,6 +9,7 @@ import io.understudy.job.EagerClaims;
 import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.job.JobRows;
 import io.understudy.job.NewJob;
+import io.understudy.outbox.RelayWakeUp;
 import io.understudy.outbox.SprintFacts;
 import io.understudy.outbox.SprintFactsCodec;
 import io.vertx.mutiny.sqlclient.Row;
@@ -85,11 +86,11 @@ final class SprintRows {
                    NULL::int AS fence, NULL AS args, NULL::int AS attempt,
                    (SELECT pg_notify('understudy_job', '')::text FROM jobs
                     WHERE state = 'available' AND due_at <= now() LIMIT 1) AS workers,
-                   (SELECT pg_notify('understudy_outbox', '')::text FROM events LIMIT 1) AS relays
+                   %s::text AS relays
             FROM written
             UNION ALL
             SELECT execution_sid, id, account_sid, kind, fence, args, attempt, NULL, NULL
-            FROM jobs WHERE state = 'running'""";
+            FROM jobs WHERE state = 'running'""".formatted(RelayWakeUp.ifAny("events"));
 
     private record StepRow(UUID execution, Step step) {}
 
