@@ -50,9 +50,18 @@ class StepEntity extends PanacheEntityBase {
                 .list();
     }
 
-    /** Oldest first; an execution has at most a thousand. */
-    static Uni<List<StepEntity>> all(UUID execution) {
-        return list("executionSid = ?1 order by seq", execution);
+    /** The step of a visit; empty if it has not ended, or never was. */
+    static Uni<@Nullable StepEntity> ofVisit(UUID execution, int visit) {
+        return find("executionSid = ?1 and visit = ?2", execution, visit).firstResult();
+    }
+
+    /** The steps of the same run of the same (sub-)flow up to this one, oldest first. */
+    Uni<List<StepEntity>> run() {
+        return list(
+                "executionSid = ?1 and seq <= ?2 and parentVisit is not distinct from ?3 order by seq",
+                executionSid,
+                seq,
+                parentVisit);
     }
 
     private Sid execution() {
