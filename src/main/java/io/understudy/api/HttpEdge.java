@@ -10,8 +10,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What holds for every request, also for those that never reach a resource: the request id, early refusals, and Twilio's
@@ -28,7 +30,9 @@ class HttpEdge {
     /** Before the framework's own check of the body's size, whose answer has no body. */
     private static final int FILTER_PRIORITY = 1_000;
 
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    private static final int DURATION_DIGITS = 3;
 
     private final ApiSettings settings;
 
@@ -68,11 +72,13 @@ class HttpEdge {
     private static void identify(RoutingContext routing) {
         long begin = System.nanoTime();
         routing.response().putHeader(REQUEST_ID, Sids.mint(Sid.Prefix.RQ).toString());
-        routing.addHeadersEndHandler(end -> routing.response()
-                .putHeader(
-                        REQUEST_DURATION,
-                        String.format(Locale.ROOT, "%.3f", (System.nanoTime() - begin) / NANOS_PER_SECOND)));
+        routing.addHeadersEndHandler(end ->
+                routing.response().putHeader(REQUEST_DURATION, seconds(Duration.ofNanos(System.nanoTime() - begin))));
         routing.next();
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), DURATION_DIGITS).toPlainString();
     }
 
     private void screen(RoutingContext routing) {
@@ -118,11 +124,15 @@ class HttpEdge {
 
     private static boolean isBelow(RoutingContext routing, List<String> roots) {
         String path = routing.request().path();
-        return path != null && roots.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
+        return path != null && roots.stream().anyMatch(root -> isBelow(path, root));
+    }
+
+    private static boolean isBelow(String path, String root) {
+        return path.startsWith(root) && (path.length() == root.length() || path.charAt(root.length()) == '/');
     }
 
     private static long declaredLength(RoutingContext routing) {
         String length = routing.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+        return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 }

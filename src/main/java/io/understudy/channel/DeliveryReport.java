@@ -1,5 +1,7 @@
 package io.understudy.channel;
 
+import io.understudy.engine.Signal;
+
 /**
  * What a provider says about a message it had accepted.
  *
@@ -8,4 +10,10 @@ package io.understudy.channel;
  * @param status Twilio's message status: queued, sent, delivered, undelivered, failed, …
  * @param errorCode Twilio's error code, 0 if none
  */
-public record DeliveryReport(String effectId, String messageSid, String status, int errorCode) {}
+public record DeliveryReport(String effectId, String messageSid, String status, int errorCode) {
+
+    /** Whether the person will not get the message: all that a flow can hear of. */
+    public boolean isFailure() {
+        return Signal.DeliveryUpdated.FAILURES.contains(status);
+    }
+}

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where every provider's delivery reports come in. Reports may come twice, late, in any order, before the send itself
- * has been recorded, or for executions that are gone: the signal's fence makes all of that harmless.
+ * has been recorded, or for executions that are gone: the signal's fence makes all of that harmless. Reports of anything
+ * but a failure, by far the most, change nothing in any execution and are not carried that far.
  */
 @ApplicationScoped
 public class DeliveryReports {
@@ -33,9 +34,13 @@ public class DeliveryReports {
      * Tells the execution, if it is the account's.
      *
      * @param account who vouches for the report
-     * @return what became of it; {@link SignalResult#UNKNOWN} also for another account's execution
+     * @return what became of it; {@link SignalResult#UNKNOWN} also for another account's execution;
+     *     {@link SignalResult#IGNORED} for whatever is no failure
      */
     public Uni<SignalResult> report(Sid account, DeliveryReport report) {
+        if (!report.isFailure()) {
+            return Uni.createFrom().item(SignalResult.IGNORED);
+        }
         return effect(report.effectId())
                 .map(id -> reads.find(id.executionSid()))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
@@ -47,9 +52,13 @@ public class DeliveryReports {
     /**
      * Tells the execution.
      *
-     * @return what became of it; {@link SignalResult#UNKNOWN} also for an effect id that is not ours
+     * @return what became of it; {@link SignalResult#UNKNOWN} also for an effect id that is not ours; {@link
+     *     SignalResult#IGNORED} for whatever is no failure
      */
     public Uni<SignalResult> report(DeliveryReport report) {
+        if (!report.isFailure()) {
+            return Uni.createFrom().item(SignalResult.IGNORED);
+        }
         return effect(report.effectId())
                 .map(id -> executions.signal(id.executionSid(), signal(id, report)))
                 .orElseGet(() -> Uni.createFrom().item(SignalResult.UNKNOWN));

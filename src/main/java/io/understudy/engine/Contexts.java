@@ -59,6 +59,19 @@ public final class Contexts {
         return Optional.of(context);
     }
 
+    /**
+     * The context an execution ended with: that of its own flow after the last step.
+     *
+     * @param steps steps of one execution in order of {@link Step#seq()}; at least those of its own flow
+     * @return empty if there are none
+     */
+    public static Optional<Context> atEnd(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.parentVisit().isEmpty())
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> after(steps, last.visit()));
+    }
+
     /** The first context of an execution without what the trigger brought. */
     static Context bare(Start start, FlowRef flow) {
         Trigger trigger = start.trigger();

@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Round trips change nothing: {@code encode(decode(encode(x)))} equals {@code encode(x)}, byte for byte. The order of
  * fields is part of the value, so the text belongs in a column that keeps it ({@code text} or {@code json}, not
  * {@code jsonb}).
+ *
+ * <p>The context of an ended execution is not stored again: it is what its steps made of it, see
+ * {@link Contexts#atEnd}. An ended execution comes back with an empty context, unless it has no steps.
  */
 public final class ExecutionCodec {
 
-    /** The version this build writes. It reads version 1 too, which knew neither calls nor verbs. */
-    static final int VERSION = 2;
+    /**
+     * The version this build writes. It reads the earlier ones too: 1 knew neither calls nor verbs, 2 kept the context of
+     * an execution that was over.
+     */
+    static final int VERSION = 3;
 
     private ExecutionCodec() {}
 
@@ -57,7 +63,8 @@ public final class ExecutionCodec {
         ObjectNode root = Context.object();
         root.put("v", VERSION).put("visits", execution.visits()).put("steps", execution.steps());
         ArrayNode stack = root.putArray("stack");
-        execution.stack().forEach(a -> stack.add(encode(a)));
+        boolean told = execution.ended() && execution.steps() > 0;
+        execution.stack().forEach(a -> stack.add(told ? place(a) : encode(a)));
         Execution.Call call = execution.call();
         if (call != null) {
             root.putObject("call").put("sid", call.sid()).put("over", call.over());
@@ -81,8 +88,9 @@ public final class ExecutionCodec {
     public static Execution decode(String state, Columns columns) {
         ObjectNode root = VersionedJson.read(state, VERSION, "execution state");
         List<Execution.Activation> stack = new ArrayList<>();
+        boolean told = columns.endedReason() != null && root.required("steps").intValue() > 0;
         for (JsonNode activation : root.path("stack")) {
-            stack.add(activation(activation));
+            stack.add(activation(activation, told));
         }
         if (stack.isEmpty()) {
             throw new IllegalStateException("An execution state without a flow");
@@ -107,16 +115,19 @@ public final class ExecutionCodec {
     }
 
     private static ObjectNode encode(Execution.Activation activation) {
-        ObjectNode node = Context.object()
+        return place(activation).set("context", activation.context().root());
+    }
+
+    private static ObjectNode place(Execution.Activation activation) {
+        return Context.object()
                 .put("flow", activation.flow().flowSid().toString())
                 .put("revision", activation.flow().revision())
                 .put("state", activation.state())
                 .put("visit", activation.visit())
                 .put("consecutive", activation.consecutive());
-        return node.set("context", activation.context().root());
     }
 
-    private static Execution.Activation activation(JsonNode node) {
+    private static Execution.Activation activation(JsonNode node, boolean told) {
         String flow = node.required("flow").textValue();
         Sid flowSid = Sid.parse(Sid.Prefix.FW, flow)
                 .orElseThrow(() -> new IllegalStateException("An execution state of a flow without SID: " + flow));
@@ -125,7 +136,7 @@ public final class ExecutionCodec {
                 node.required("state").textValue(),
                 node.required("visit").intValue(),
                 node.required("consecutive").intValue(),
-                new Context((ObjectNode) node.required("context")));
+                told ? new Context(Context.object()) : new Context((ObjectNode) node.required("context")));
     }
 
     private static ObjectNode encode(Pending pending) {

@@ -60,7 +60,11 @@ public sealed interface Signal {
      * @param status Twilio's message status: queued, sent, delivered, undelivered, failed, …
      * @param errorCode Twilio's error code, 0 if none
      */
-    record DeliveryUpdated(int fence, String messageSid, String status, int errorCode) implements Signal {}
+    record DeliveryUpdated(int fence, String messageSid, String status, int errorCode) implements Signal {
+
+        /** Twilio's statuses of a message that nobody will get. No widget goes on, or remembers anything, by another. */
+        public static final Set<String> FAILURES = Set.of("failed", "undelivered", "canceled");
+    }
 
     /**
      * The wait's time is over.

@@ -7,6 +7,7 @@ import io.understudy.catalog.ExecutableFlows;
 import io.understudy.engine.Context;
 import io.understudy.engine.Contexts;
 import io.understudy.engine.Execution;
+import io.understudy.engine.Step;
 import io.understudy.execution.ExecutionConfig.Scope;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
@@ -124,12 +125,19 @@ public class ExecutionReads {
     public Uni<Optional<ObjectNode>> context(Sid account, Sid flow, Sid execution) {
         return pool.preparedQuery(CONTEXT)
                 .execute(Tuple.of(execution.uuid(), flow.uuid(), account.uuid()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(ExecutionRow.execution(rows.iterator().next())
-                                .top()
-                                .context()
-                                .root()));
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : context(ExecutionRow.execution(rows.iterator().next()))
+                                .map(context -> Optional.of(context.root())));
+    }
+
+    /** The state of an ended execution no longer holds its context, unless no step says what it was. */
+    private static Uni<Context> context(Execution execution) {
+        Context stored = execution.top().context();
+        return execution.ended()
+                ? Panache.withSession(() -> StepEntity.ofRoot(execution.sid().uuid()))
+                        .map(entities -> Contexts.atEnd(steps(entities)).orElse(stored))
+                : Uni.createFrom().item(stored);
     }
 
     /** Steps, newest first, strictly older than {@code beforeSeq}; empty if the execution is unknown. */
@@ -158,7 +166,11 @@ public class ExecutionReads {
     }
 
     private static Optional<Context> snapshot(List<StepEntity> run, StepEntity wanted) {
-        return Contexts.after(run.stream().map(StepEntity::step).toList(), wanted.visit);
+        return Contexts.after(steps(run), wanted.visit);
+    }
+
+    private static List<Step> steps(List<StepEntity> entities) {
+        return entities.stream().map(StepEntity::step).toList();
     }
 
     private static Uni<@Nullable StepEntity> stepEntity(Sid account, Sid flow, Sid execution, Sid step) {

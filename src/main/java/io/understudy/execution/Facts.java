@@ -5,7 +5,6 @@ import io.understudy.engine.Execution;
 import io.understudy.engine.Sprint;
 import io.understudy.engine.Step;
 import io.understudy.outbox.SprintFacts;
-import io.understudy.sid.Sid;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +35,20 @@ final class Facts {
                 execution.dateCreated(),
                 first ? 1 : stepsBefore + 2,
                 first,
-                steps(execution.sid(), sprint.steps()),
+                steps(sprint.steps()),
                 end(execution));
     }
 
-    private static List<SprintFacts.StepFact> steps(Sid execution, List<Step> steps) {
+    private static List<SprintFacts.StepFact> steps(List<Step> steps) {
         return steps.stream()
                 .map(step -> new SprintFacts.StepFact(
-                        Step.sid(execution, step.visit()),
-                        parent(execution, step),
+                        step.visit(),
+                        step.parentVisit(),
                         step.name(),
                         step.transitionedFrom(),
                         step.transitionedTo(),
                         step.dateCreated()))
                 .toList();
-    }
-
-    private static @Nullable Sid parent(Sid execution, Step step) {
-        return step.parentVisit().isPresent()
-                ? Step.sid(execution, step.parentVisit().getAsInt())
-                : null;
     }
 
     private static SprintFacts.@Nullable EndFact end(Execution execution) {

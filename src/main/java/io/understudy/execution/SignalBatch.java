@@ -2,7 +2,9 @@ package io.understudy.execution;
 
 import io.understudy.engine.Execution;
 import io.understudy.engine.Sprint;
+import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.sid.Sid;
+import io.vertx.mutiny.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +26,8 @@ final class SignalBatch {
     private final Set<SignalRequest> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
     private final List<Sprint> sprints = new ArrayList<>();
+    private Optional<Reservation> reservation = Optional.empty();
+    private List<Row> claimed = List.of();
 
     SignalBatch(List<SignalRequest> requests) {
         this.requests = requests;
@@ -104,6 +108,27 @@ final class SignalBatch {
     /** The sprints to write, in the order they were run. */
     List<Sprint> sprints() {
         return sprints;
+    }
+
+    /** Room for jobs that this batch brings. */
+    Reservation reserved(Reservation room) {
+        reservation = Optional.of(room);
+        return room;
+    }
+
+    /** The jobs that were inserted as claimed. */
+    void claimed(List<Row> jobs) {
+        claimed = jobs;
+    }
+
+    /** The transaction is committed. */
+    void committed() {
+        reservation.ifPresent(room -> room.committed(claimed));
+    }
+
+    /** The transaction is rolled back, or nobody knows. */
+    void failed() {
+        reservation.ifPresent(Reservation::failed);
     }
 
     /** What became of a request; empty if it must be tried again. */

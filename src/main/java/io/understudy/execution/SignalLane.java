@@ -61,17 +61,22 @@ class SignalLane {
     }
 
     private Uni<List<Optional<Signalled>>> commit(List<SignalRequest> requests) {
-        return pool.withTransaction(connection -> within(connection, requests));
+        return Uni.createFrom().deferred(() -> {
+            SignalBatch batch = new SignalBatch(requests);
+            return pool.withTransaction(connection -> within(connection, batch))
+                    .onFailure()
+                    .invoke(batch::failed)
+                    .invoke(batch::committed)
+                    .map(nothing -> answers(batch));
+        });
     }
 
-    private Uni<List<Optional<Signalled>>> within(SqlConnection connection, List<SignalRequest> requests) {
-        SignalBatch batch = new SignalBatch(requests);
+    private Uni<Void> within(SqlConnection connection, SignalBatch batch) {
         return sql.lock(connection, batch)
                 .chain(() -> sql.findUnlocked(connection, batch))
                 .chain(() -> sql.takeReceipts(connection, batch))
                 .chain(() -> runner.run(batch))
-                .chain(() -> sql.write(connection, batch))
-                .map(nothing -> answers(batch));
+                .chain(() -> sql.write(connection, batch));
     }
 
     private static List<Optional<Signalled>> answers(SignalBatch batch) {

@@ -6,6 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Execution;
 import io.understudy.engine.Sprint;
 import io.understudy.execution.StartRequest.IdempotencyKey;
+import io.understudy.job.EagerClaims;
+import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.job.Job;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,13 +37,13 @@ class SignalSql {
             ON CONFLICT DO NOTHING RETURNING account_sid, key""";
 
     private static final String WRITE = """
-            WITH written AS (SELECT unnest($27::uuid[]) AS sid),
+            WITH written AS (SELECT unnest($28::uuid[]) AS sid),
             updated AS (
               UPDATE execution e
               SET sprint = t.sprint, state = t.state, ended_reason = t.ended_reason,
                   status = CASE WHEN t.ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                   date_updated = t.date_updated
-              FROM unnest($28::uuid[], $29::int[], $30::text[], $31::text[], $32::timestamptz[])
+              FROM unnest($29::uuid[], $30::int[], $31::text[], $32::text[], $33::timestamptz[])
                 AS t (sid, sprint, state, ended_reason, date_updated)
               WHERE e.sid = t.sid
               RETURNING e.sid, e.account_sid, e.flow_sid, e.contact, e.flow_channel, e.ended_reason),
@@ -50,19 +52,21 @@ class SignalSql {
               WHERE u.ended_reason IS NOT NULL AND c.scope IN (u.flow_sid, u.account_sid)
                 AND c.contact = u.contact AND c.flow_channel = u.flow_channel AND c.execution_sid = u.sid),
             settled AS (
-              DELETE FROM job j USING unnest($33::bigint[], $34::int[]) AS t (id, attempt)
+              DELETE FROM job j USING unnest($34::bigint[], $35::int[]) AS t (id, attempt)
               WHERE j.id = t.id AND j.attempt = t.attempt),
             returned AS (
-              DELETE FROM idempotency_key k USING unnest($35::uuid[], $36::text[]) AS t (account_sid, key)
+              DELETE FROM idempotency_key k USING unnest($36::uuid[], $37::text[]) AS t (account_sid, key)
               WHERE k.account_sid = t.account_sid AND k.key = t.key),
-            """ + SprintRows.INSERTS + " SELECT " + SprintRows.WAKE_UPS;
+            """ + SprintRows.INSERTS + SprintRows.RESULT;
 
     /** What identifies a receipt: keys of different accounts are different keys. */
     private record Receipt(UUID account, String key) {}
 
+    private final EagerClaims claims;
     private final Duration receiptWindow;
 
-    SignalSql(ExecutionConfig config) {
+    SignalSql(EagerClaims claims, ExecutionConfig config) {
+        this.claims = claims;
         this.receiptWindow = config.idempotencyWindow();
     }
 
@@ -143,9 +147,10 @@ class SignalSql {
         if (sprints.isEmpty() && settled.isEmpty() && late.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        SprintRows rows = new SprintRows();
+        SprintRows rows = new SprintRows(claims);
         sprints.forEach(sprint -> rows.add(sprint, false));
-        Tuple tuple = rows.parameters();
+        Reservation reservation = batch.reserved(rows.reserve());
+        Tuple tuple = rows.parameters(reservation);
         tuple.addArrayOfUUID(batch.executions().stream()
                 .map(execution -> execution.sid().uuid())
                 .toArray(UUID[]::new));
@@ -154,7 +159,11 @@ class SignalSql {
         tuple.addArrayOfInteger(array(settled, Job::attempt, Integer[]::new));
         tuple.addArrayOfUUID(array(late, request -> account(batch, request), UUID[]::new));
         tuple.addArrayOfString(array(late, SignalSql::key, String[]::new));
-        return connection.preparedQuery(WRITE).execute(tuple).replaceWithVoid();
+        return connection
+                .preparedQuery(WRITE)
+                .execute(tuple)
+                .invoke(result -> batch.claimed(SprintRows.claimed(result)))
+                .replaceWithVoid();
     }
 
     /** One row per execution that changed, as it stands after its last sprint of the batch. */

@@ -5,10 +5,14 @@ import io.understudy.engine.ChangeCodec;
 import io.understudy.engine.Effect;
 import io.understudy.engine.Sprint;
 import io.understudy.engine.Step;
+import io.understudy.job.EagerClaims;
+import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.job.JobRows;
 import io.understudy.job.NewJob;
 import io.understudy.outbox.SprintFacts;
 import io.understudy.outbox.SprintFactsCodec;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, {@code outbox} and {@code correlation}, as
  * the array
- * parameters $1 to $26 of one statement.
+ * parameters $1 to $27 of one statement.
  */
 final class SprintRows {
 
@@ -41,13 +45,15 @@ final class SprintRows {
                       date_created)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             jobs AS (
-              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at)
+              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, state, attempt)
               SELECT t.account_sid, t.kind, t.execution_sid, t.fence, t.args,
-                     now() + t.delay * interval '1 millisecond'
-              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[])
-                AS t (account_sid, kind, execution_sid, fence, args, delay)
+                     now() + coalesce(t.lease, t.delay) * interval '1 millisecond',
+                     CASE WHEN t.lease IS NULL THEN 'available' ELSE 'running' END,
+                     CASE WHEN t.lease IS NULL THEN 0 ELSE 1 END
+              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[], $27::bigint[])
+                AS t (account_sid, kind, execution_sid, fence, args, delay, lease)
               WHERE t.execution_sid IN (SELECT sid FROM written)
-              RETURNING id),
+              RETURNING id, account_sid, kind, execution_sid, fence, args, attempt, state, due_at),
             alerts AS (
               INSERT INTO alert (execution_sid, code, widget, message)
               SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[])
@@ -70,10 +76,20 @@ final class SprintRows {
               ORDER BY t.flow_sid, t.key, t.position DESC
               ON CONFLICT (flow_sid, key) DO UPDATE SET execution_sid = EXCLUDED.execution_sid)""";
 
-    /** Wakes the workers and relays of all processes, if there is work for them; two columns of a final SELECT. */
-    static final String WAKE_UPS = """
-            (SELECT pg_notify('understudy_job', '') FROM jobs LIMIT 1),
-            (SELECT pg_notify('understudy_outbox', '') FROM events LIMIT 1)""";
+    /**
+     * The end of the statement: a row per execution that {@code written} names, whose first wakes the workers and relays of
+     * all processes if there is work for them, then a row with an {@code id} per job that was inserted as claimed.
+     */
+    static final String RESULT = """
+             SELECT sid AS execution_sid, NULL::bigint AS id, NULL::uuid AS account_sid, NULL AS kind,
+                   NULL::int AS fence, NULL AS args, NULL::int AS attempt,
+                   (SELECT pg_notify('understudy_job', '')::text FROM jobs
+                    WHERE state = 'available' AND due_at <= now() LIMIT 1) AS workers,
+                   (SELECT pg_notify('understudy_outbox', '')::text FROM events LIMIT 1) AS relays
+            FROM written
+            UNION ALL
+            SELECT execution_sid, id, account_sid, kind, fence, args, attempt, NULL, NULL
+            FROM jobs WHERE state = 'running'""";
 
     private record StepRow(UUID execution, Step step) {}
 
@@ -81,11 +97,16 @@ final class SprintRows {
 
     private record CorrelationRow(UUID flow, String key, UUID execution) {}
 
+    private final EagerClaims claims;
     private final List<StepRow> steps = new ArrayList<>();
     private final List<NewJob> jobs = new ArrayList<>();
     private final List<AlertRow> alerts = new ArrayList<>();
     private final List<SprintFacts> facts = new ArrayList<>();
     private final List<CorrelationRow> correlations = new ArrayList<>();
+
+    SprintRows(EagerClaims claims) {
+        this.claims = claims;
+    }
 
     /**
      * Adds a sprint.
@@ -108,8 +129,24 @@ final class SprintRows {
         }
     }
 
-    /** The parameters $1 to $26. */
-    Tuple parameters() {
+    /** Room for the jobs that this process can run at once; to be told what becomes of the statement. */
+    Reservation reserve() {
+        return claims.reserve(jobs);
+    }
+
+    /** The rows of the result that are jobs to run. */
+    static List<Row> claimed(RowSet<Row> result) {
+        List<Row> claimed = new ArrayList<>();
+        result.forEach(row -> {
+            if (row.getLong("id") != null) {
+                claimed.add(row);
+            }
+        });
+        return claimed;
+    }
+
+    /** The parameters $1 to $27. */
+    Tuple parameters(Reservation reservation) {
         Tuple tuple = Tuple.tuple();
         stepColumns(tuple);
         JobRows.addTo(tuple, jobs);
@@ -120,6 +157,7 @@ final class SprintRows {
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::flow, UUID[]::new));
         tuple.addArrayOfString(array(correlations, CorrelationRow::key, String[]::new));
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::execution, UUID[]::new));
+        tuple.addArrayOfLong(reservation.leases());
         return tuple;
     }
 
@@ -153,6 +191,10 @@ final class SprintRows {
 
     /** One column of a list of rows. */
     static <R, C> C[] array(List<R> rows, Function<R, @Nullable C> column, IntFunction<C[]> newArray) {
-        return rows.stream().map(column).toArray(newArray);
+        C[] values = newArray.apply(rows.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        return values;
     }
 }

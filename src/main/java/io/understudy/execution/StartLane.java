@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Execution;
 import io.understudy.engine.ExecutionCodec;
 import io.understudy.execution.StartRequest.IdempotencyKey;
+import io.understudy.job.EagerClaims;
+import io.understudy.job.EagerClaims.Reservation;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,12 +32,11 @@ import java.util.UUID;
 @ApplicationScoped
 class StartLane {
 
-    private static final String COMMIT =
-            """
+    private static final String COMMIT = """
             WITH wanted AS (
-              SELECT * FROM unnest($27::uuid[], $28::uuid[], $29::uuid[], $30::int[], $31::bigint[], $32::text[],
-                                   $33::text[], $34::uuid[], $35::text[], $36::text[], $37::int[], $38::text[],
-                                   $39::timestamptz[], $40::text[], $41::text[])
+              SELECT * FROM unnest($28::uuid[], $29::uuid[], $30::uuid[], $31::int[], $32::bigint[], $33::text[],
+                                   $34::text[], $35::uuid[], $36::text[], $37::text[], $38::int[], $39::text[],
+                                   $40::timestamptz[], $41::text[], $42::text[])
                 AS t (sid, account_sid, flow_sid, revision, version, contact, flow_channel, scope, started_by,
                       ended_reason, sprint, state, date_created, key, request_hash)),
             current AS (
@@ -43,7 +44,7 @@ class StartLane {
               JOIN flow f ON f.sid = w.flow_sid AND f.version = w.version AND NOT f.deleted),
             keys AS (
               INSERT INTO idempotency_key (account_sid, key, request_hash, execution_sid, expires_at)
-              SELECT account_sid, key, request_hash, sid, now() + $42::bigint * interval '1 millisecond'
+              SELECT account_sid, key, request_hash, sid, now() + $43::bigint * interval '1 millisecond'
               FROM current WHERE key IS NOT NULL ORDER BY account_sid, key
               ON CONFLICT DO NOTHING RETURNING execution_sid),
             asked_once AS (
@@ -66,16 +67,18 @@ class StartLane {
                      CASE WHEN ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                      ended_reason, sprint, state, date_created, date_created
               FROM admitted RETURNING sid),
-            """ + SprintRows.INSERTS + " SELECT sid, " + SprintRows.WAKE_UPS + " FROM written";
+            """ + SprintRows.INSERTS + SprintRows.RESULT;
 
-    private static final String COMMITTED = "SELECT sid FROM execution WHERE sid = ANY ($1::uuid[])";
+    private static final String COMMITTED = "SELECT sid AS execution_sid FROM execution WHERE sid = ANY ($1::uuid[])";
 
     private final Pool pool;
+    private final EagerClaims claims;
     private final Duration idempotencyWindow;
     private final CommitLane<PreparedStart, Boolean> lane;
 
-    StartLane(Pool pool, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
+    StartLane(Pool pool, EagerClaims claims, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
         this.pool = pool;
+        this.claims = claims;
         this.idempotencyWindow = config.idempotencyWindow();
         Retries<PreparedStart, Boolean> retries = new Retries<>(this::commit, this::commitRest);
         this.lane = new CommitLane<>("start", vertx, config.lane(), metrics, PreparedStart::sid, retries);
@@ -87,7 +90,22 @@ class StartLane {
     }
 
     private Uni<List<Optional<Boolean>>> commit(List<PreparedStart> starts) {
-        return pool.preparedQuery(COMMIT).execute(parameters(starts)).map(rows -> answers(starts, sids(rows)));
+        return write(starts).map(committed -> answers(starts, committed));
+    }
+
+    /** The SIDs of those that were admitted; their jobs run already where there was room. */
+    private Uni<Set<UUID>> write(List<PreparedStart> starts) {
+        return Uni.createFrom().deferred(() -> {
+            SprintRows rows = new SprintRows(claims);
+            starts.forEach(start -> rows.add(start.sprint(), true));
+            Reservation reservation = rows.reserve();
+            return pool.preparedQuery(COMMIT)
+                    .execute(parameters(starts, rows.parameters(reservation)))
+                    .onFailure()
+                    .invoke(reservation::failed)
+                    .invoke(result -> reservation.committed(SprintRows.claimed(result)))
+                    .map(StartLane::sids);
+        });
     }
 
     /** After a lost answer: what had been committed is admitted, the rest is tried again. */
@@ -101,8 +119,8 @@ class StartLane {
                     .toList();
             return rest.isEmpty()
                     ? Uni.createFrom().item(answers(starts, before))
-                    : pool.preparedQuery(COMMIT).execute(parameters(rest)).map(more -> {
-                        before.addAll(sids(more));
+                    : write(rest).map(more -> {
+                        before.addAll(more);
                         return answers(starts, before);
                     });
         });
@@ -110,7 +128,7 @@ class StartLane {
 
     private static Set<UUID> sids(RowSet<Row> rows) {
         Set<UUID> sids = new HashSet<>();
-        rows.forEach(row -> sids.add(row.getUUID(0)));
+        rows.forEach(row -> sids.add(row.getUUID("execution_sid")));
         return sids;
     }
 
@@ -121,12 +139,9 @@ class StartLane {
         return answers;
     }
 
-    private Tuple parameters(List<PreparedStart> starts) {
-        SprintRows rows = new SprintRows();
-        starts.forEach(start -> rows.add(start.sprint(), true));
+    private Tuple parameters(List<PreparedStart> starts, Tuple tuple) {
         List<Execution> executions =
                 starts.stream().map(PreparedStart::execution).toList();
-        Tuple tuple = rows.parameters();
         identities(tuple, starts, executions);
         states(tuple, executions);
         tuple.addArrayOfString(

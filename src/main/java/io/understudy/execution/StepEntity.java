@@ -64,6 +64,11 @@ class StepEntity extends PanacheEntityBase {
                 parentVisit);
     }
 
+    /** The steps of the flow itself, not of its sub-flows, oldest first; an execution has at most a thousand. */
+    static Uni<List<StepEntity>> ofRoot(UUID execution) {
+        return list("executionSid = ?1 and parentVisit is null order by seq", execution);
+    }
+
     private Sid execution() {
         return new Sid(Sid.Prefix.FN, executionSid);
     }

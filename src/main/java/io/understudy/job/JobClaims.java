@@ -134,7 +134,7 @@ class JobClaims {
         return jobs;
     }
 
-    private Job job(Row row) {
+    Job job(Row row) {
         String kind = row.getString("kind");
         int attempt = row.getInteger("attempt");
         return new Job(

@@ -28,6 +28,10 @@ class JobHandlers {
         return byKind.keySet().toArray(String[]::new);
     }
 
+    boolean knows(String kind) {
+        return byKind.containsKey(kind);
+    }
+
     JobHandler of(String kind) {
         return Objects.requireNonNull(byKind.get(kind), kind);
     }

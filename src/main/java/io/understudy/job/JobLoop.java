@@ -118,15 +118,25 @@ class JobLoop {
             failing = false;
             LOG.info("jobs are claimed again");
         }
+        run(claimed);
+        if (wokenMeanwhile || more) {
+            turn();
+        }
+    }
+
+    /** Runs what is claimed, from any thread; the room for it is taken already. */
+    void run(Claimed claimed) {
         worker.work(claimed, () -> onContext(this::roomAgain))
                 .subscribe()
                 .with(
                         ignored -> LOG.debugf(
                                 "jobs worked off: jobs=%d", claimed.jobs().size()),
                         failure -> LOG.error("a batch of jobs failed as a whole", failure));
-        if (wokenMeanwhile || more) {
-            turn();
-        }
+    }
+
+    /** Whether jobs are worked on here by themselves. */
+    boolean runs() {
+        return context != null && !stopped;
     }
 
     private void failed(Throwable failure) {

@@ -83,6 +83,15 @@ public class JobWorker {
         });
     }
 
+    /** Takes room for one job that is not in the queue yet, of the half that is not the queue's. */
+    boolean reserve() {
+        return slots.takeBeyond(config.concurrency() / 2);
+    }
+
+    void release(int places) {
+        slots.release(places);
+    }
+
     boolean hasRoom() {
         return slots.isAnyFree();
     }

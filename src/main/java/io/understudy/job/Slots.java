@@ -20,6 +20,13 @@ final class Slots {
         return taken;
     }
 
+    /** Takes one, unless it is of the last so many. */
+    synchronized boolean takeBeyond(int last) {
+        boolean taken = free > last;
+        free -= taken ? 1 : 0;
+        return taken;
+    }
+
     synchronized void release(int slots) {
         free += slots;
         notifyAll();

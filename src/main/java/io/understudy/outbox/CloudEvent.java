@@ -1,6 +1,7 @@
 package io.understudy.outbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 
 /**
  * One event to publish, in the words of CloudEvents 1.0.
@@ -23,4 +24,13 @@ record CloudEvent(
         String time,
         String dataschema,
         int sequence,
-        ObjectNode data) {}
+        Data data) {
+
+    /** The payload of an event, which exists only as JSON on its way out. */
+    @FunctionalInterface
+    interface Data {
+
+        /** Writes one JSON object, the same each time. */
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,10 +1,11 @@
 package io.understudy.outbox;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.understudy.outbox.CloudEvent.Data;
 import io.understudy.outbox.SprintFacts.EndFact;
 import io.understudy.outbox.SprintFacts.StepFact;
 import io.understudy.sid.Sid;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,14 +35,25 @@ final class CloudEvents {
 
     private final SprintFacts facts;
     private final String execution;
+    private final String account;
+    private final String flow;
     private final String source;
     private final List<CloudEvent> events;
+
+    /** The last time written, and how: the events of a sprint mostly happen within one millisecond. */
+    private Instant lastTime;
+
+    private String lastText;
 
     private CloudEvents(SprintFacts facts) {
         this.facts = facts;
         this.execution = facts.executionSid().toString();
-        this.source = "/v2/Flows/" + facts.flowSid() + "/Executions/" + execution;
+        this.account = facts.accountSid().toString();
+        this.flow = facts.flowSid().toString();
+        this.source = "/v2/Flows/" + flow + "/Executions/" + execution;
         this.events = new ArrayList<>(facts.steps().size() + 2);
+        this.lastTime = facts.dateCreated();
+        this.lastText = MILLISECONDS.format(lastTime);
     }
 
     /** The events of a sprint, in the order in which they are to be published. */
@@ -52,67 +64,81 @@ final class CloudEvents {
     }
 
     private void expand() {
+        String created = lastText;
         if (facts.started()) {
-            add(EXECUTION_STARTED, source, facts.dateCreated(), EXECUTION_SCHEMA, started());
+            add(EXECUTION_STARTED, source, created, EXECUTION_SCHEMA, json -> started(json, created));
         }
         for (StepFact step : facts.steps()) {
-            add(STEP_ENDED, source + "/Steps/" + step.stepSid(), step.at(), STEP_SCHEMA, stepEnded(step));
+            String sid = facts.stepSid(step.visit()).toString();
+            String at = format(step.at());
+            add(STEP_ENDED, source + "/Steps/" + sid, at, STEP_SCHEMA, json -> stepEnded(json, step, sid, at));
         }
         EndFact end = facts.ended();
         if (end != null) {
-            add(EXECUTION_ENDED, source, end.at(), EXECUTION_SCHEMA, ended(end));
+            String at = format(end.at());
+            add(EXECUTION_ENDED, source, at, EXECUTION_SCHEMA, json -> ended(json, end.reason(), created, at));
         }
     }
 
-    private void add(String type, String resource, Instant time, String dataschema, ObjectNode data) {
+    private void add(String type, String resource, String time, String dataschema, Data data) {
         int sequence = facts.firstSequence() + events.size();
         String id = facts.executionSid().derive(Sid.Prefix.NO, sequence).toString();
-        events.add(new CloudEvent(id, type, resource, execution, format(time), dataschema, sequence, data));
+        events.add(new CloudEvent(id, type, resource, execution, time, dataschema, sequence, data));
     }
 
-    private ObjectNode started() {
-        return commonSids()
-                .put("contact_channel_address", facts.contact())
-                .put("status", "active")
-                .put("date_created", format(facts.dateCreated()))
-                .put("started_by", facts.startedBy())
-                .put("flow_revision", facts.flowRevision());
+    private void started(JsonGenerator json, String created) throws IOException {
+        json.writeStartObject();
+        writeSids(json);
+        json.writeStringField("contact_channel_address", facts.contact());
+        json.writeStringField("status", "active");
+        json.writeStringField("date_created", created);
+        writeOrigin(json);
+        json.writeEndObject();
     }
 
-    private ObjectNode ended(EndFact end) {
-        return commonSids()
-                .put("contact_channel_address", facts.contact())
-                .put("status", "ended")
-                .put("ended_reason", end.reason())
-                .put("date_created", format(facts.dateCreated()))
-                .put("date_updated", format(end.at()))
-                .put("started_by", facts.startedBy())
-                .put("flow_revision", facts.flowRevision());
+    private void ended(JsonGenerator json, String reason, String created, String at) throws IOException {
+        json.writeStartObject();
+        writeSids(json);
+        json.writeStringField("contact_channel_address", facts.contact());
+        json.writeStringField("status", "ended");
+        json.writeStringField("ended_reason", reason);
+        json.writeStringField("date_created", created);
+        json.writeStringField("date_updated", at);
+        writeOrigin(json);
+        json.writeEndObject();
     }
 
-    private ObjectNode stepEnded(StepFact step) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        Sid parent = step.parentStepSid();
-        if (parent != null) {
-            data.put("parent_step_sid", parent.toString());
+    private void stepEnded(JsonGenerator json, StepFact step, String sid, String at) throws IOException {
+        json.writeStartObject();
+        if (step.parentVisit().isPresent()) {
+            Sid parent = facts.stepSid(step.parentVisit().getAsInt());
+            json.writeStringField("parent_step_sid", parent.toString());
         }
-        data.put("step_sid", step.stepSid().toString());
-        data.setAll(commonSids());
-        return data.put("name", step.name())
-                .put("transitioned_from", step.transitionedFrom())
-                .put("transitioned_to", step.transitionedTo())
-                .put("date_created", format(step.at()));
+        json.writeStringField("step_sid", sid);
+        writeSids(json);
+        json.writeStringField("name", step.name());
+        json.writeStringField("transitioned_from", step.transitionedFrom());
+        json.writeStringField("transitioned_to", step.transitionedTo());
+        json.writeStringField("date_created", at);
+        json.writeEndObject();
     }
 
-    private ObjectNode commonSids() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("execution_sid", execution)
-                .put("account_sid", facts.accountSid().toString())
-                .put("flow_sid", facts.flowSid().toString());
+    private void writeSids(JsonGenerator json) throws IOException {
+        json.writeStringField("execution_sid", execution);
+        json.writeStringField("account_sid", account);
+        json.writeStringField("flow_sid", flow);
     }
 
-    private static String format(Instant time) {
-        return MILLISECONDS.format(time);
+    private void writeOrigin(JsonGenerator json) throws IOException {
+        json.writeStringField("started_by", facts.startedBy());
+        json.writeNumberField("flow_revision", facts.flowRevision());
+    }
+
+    private String format(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastText = MILLISECONDS.format(time);
+        }
+        return lastText;
     }
 }

@@ -3,13 +3,11 @@ package io.understudy.outbox;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.understudy.outbox.RelayBatch.Outgoing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -107,25 +105,22 @@ class EventProducer {
     }
 
     /**
-     * Sends records in their order. After a failure nothing more of this or any other batch is sent until
+     * Sends a batch's events in their order. After a failure nothing more of this or any other batch is sent until
      * {@link #open} is called again, and any part of the batch may have been published.
      *
-     * @param records what to publish
-     * @return how many were acknowledged, which is all; fails with {@link RecordRefusedException} or
+     * @param batch what to publish
+     * @return how many events were acknowledged, which is all; fails with {@link RecordRefusedException} or
      *     {@link SendFailedException}, at the latest after twice the send time-out
      */
-    Uni<Integer> send(List<Outgoing> records) {
+    Uni<Integer> send(RelayBatch batch) {
         ProducerGeneration generation = current.get();
         if (generation == null) {
             return Uni.createFrom().failure(new IllegalStateException("not open"));
         }
-        if (records.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
         Duration atMost = config.sendTimeout().multipliedBy(2);
         return Uni.createFrom()
-                .<Integer>emitter(result -> new Delivery(generation, records, result).start())
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .<Integer>emitter(result -> new Delivery(generation, batch, result).start())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()) // expanding is too long for an event loop
                 .ifNoItem()
                 .after(atMost)
                 .recoverWithUni(() -> Uni.createFrom().failure(expired(generation)));

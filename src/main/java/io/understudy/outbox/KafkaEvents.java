@@ -1,18 +1,27 @@
 package io.understudy.outbox;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.understudy.outbox.OutboxConfig.ContentMode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Turns a CloudEvent into a Kafka record whose key is the execution's SID.
+ * Turns CloudEvents into Kafka records whose key is the execution's SID.
  *
- * @param topic where it goes
+ * @param topic where they go
  * @param mode binary or structured
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     protocol binding for CloudEvents</a>
@@ -23,55 +32,92 @@ record KafkaEvents(String topic, ContentMode mode) {
     static final String DATA_CONTENT_TYPE = "application/json";
     static final String STRUCTURED_CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
-    private static final String CONTENT_TYPE = "content-type";
+    /** Values follow each other without a separator, because each becomes a record of its own. */
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().rootValueSeparator("").build();
 
-    ProducerRecord<String, byte[]> record(CloudEvent event) {
-        return mode == ContentMode.BINARY ? binary(event) : structured(event);
+    /** Bytes of an event in binary mode; only what it costs to begin too small depends on it. */
+    private static final int USUAL_BYTES = 512;
+
+    private static final Header BINARY_TYPE = header("content-type", DATA_CONTENT_TYPE);
+    private static final Header STRUCTURED_TYPE = header("content-type", STRUCTURED_CONTENT_TYPE);
+    private static final Header VERSION = header("ce_specversion", SPECVERSION);
+    private static final Map<String, Header> TYPES =
+            headers("ce_type", CloudEvents.EXECUTION_STARTED, CloudEvents.STEP_ENDED, CloudEvents.EXECUTION_ENDED);
+    private static final Map<String, Header> DATASCHEMAS =
+            headers("ce_dataschema", CloudEvents.EXECUTION_SCHEMA, CloudEvents.STEP_SCHEMA);
+
+    /**
+     * A record for each of the events, in their order.
+     *
+     * @throws UncheckedIOException if a text cannot be written, because it holds half a surrogate pair
+     */
+    List<ProducerRecord<String, byte[]>> records(List<CloudEvent> events) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            for (CloudEvent event : events) {
+                write(event, json);
+                json.flush();
+                records.add(record(event, bytes.toByteArray()));
+                bytes.reset();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return records;
     }
 
-    private ProducerRecord<String, byte[]> binary(CloudEvent event) {
-        List<Header> headers = List.of(
-                header(CONTENT_TYPE, DATA_CONTENT_TYPE),
-                header("ce_specversion", SPECVERSION),
-                header("ce_type", event.type()),
+    private void write(CloudEvent event, JsonGenerator json) throws IOException {
+        if (mode == ContentMode.BINARY) {
+            event.data().writeTo(json);
+        } else {
+            writeStructured(event, json);
+        }
+    }
+
+    private static void writeStructured(CloudEvent event, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("specversion", SPECVERSION);
+        json.writeStringField("type", event.type());
+        json.writeStringField("source", event.source());
+        json.writeStringField("id", event.id());
+        json.writeStringField("subject", event.subject());
+        json.writeStringField("time", event.time());
+        json.writeStringField("dataschema", event.dataschema());
+        json.writeStringField("datacontenttype", DATA_CONTENT_TYPE);
+        json.writeStringField("partitionkey", event.subject());
+        json.writeStringField("sequence", Integer.toString(event.sequence()));
+        json.writeFieldName("data");
+        event.data().writeTo(json);
+        json.writeEndObject();
+    }
+
+    private ProducerRecord<String, byte[]> record(CloudEvent event, byte[] value) {
+        List<Header> headers = mode == ContentMode.BINARY ? attributes(event) : List.of(STRUCTURED_TYPE);
+        return new ProducerRecord<>(topic, null, null, event.subject(), value, headers);
+    }
+
+    private static List<Header> attributes(CloudEvent event) {
+        return List.of(
+                BINARY_TYPE,
+                VERSION,
+                TYPES.get(event.type()),
                 header("ce_source", event.source()),
                 header("ce_id", event.id()),
                 header("ce_subject", event.subject()),
                 header("ce_time", event.time()),
-                header("ce_dataschema", event.dataschema()),
+                DATASCHEMAS.get(event.dataschema()),
                 header("ce_partitionkey", event.subject()),
                 header("ce_sequence", Integer.toString(event.sequence())));
-        return record(event, event.data(), headers);
     }
 
-    private ProducerRecord<String, byte[]> structured(CloudEvent event) {
-        ObjectNode whole = JsonNodeFactory.instance
-                .objectNode()
-                .put("specversion", SPECVERSION)
-                .put("type", event.type())
-                .put("source", event.source())
-                .put("id", event.id())
-                .put("subject", event.subject())
-                .put("time", event.time())
-                .put("dataschema", event.dataschema())
-                .put("datacontenttype", DATA_CONTENT_TYPE)
-                .put("partitionkey", event.subject())
-                .put("sequence", Integer.toString(event.sequence()))
-                .set("data", event.data());
-        return record(event, whole, List.of(header(CONTENT_TYPE, STRUCTURED_CONTENT_TYPE)));
-    }
-
-    private ProducerRecord<String, byte[]> record(CloudEvent event, ObjectNode value, List<Header> headers) {
-        // Through a String: a lone surrogate becomes '?' as it does on its way into PostgreSQL, instead of an
-        // exception.
-        return new ProducerRecord<>(topic, null, null, event.subject(), utf8(value.toString()), headers);
+    private static Map<String, Header> headers(String name, String... values) {
+        return Stream.of(values)
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), value -> header(name, value)));
     }
 
     private static Header header(String name, String value) {
-        return new RecordHeader(name, utf8(value));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

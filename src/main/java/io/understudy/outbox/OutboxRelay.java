@@ -2,7 +2,6 @@ package io.understudy.outbox;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,7 +95,6 @@ public class OutboxRelay {
                 .chain(owned -> owned.isEmpty()
                         ? Uni.createFrom().item(List.<OutboxRow>of())
                         : table.take(transaction, owned, rowsPerShard(owned.size())))
-                .emitOn(Infrastructure.getDefaultWorkerPool()) // expanding is too long for an event loop
                 .chain(rows -> publish(transaction, rows));
     }
 
@@ -105,13 +103,12 @@ public class OutboxRelay {
     }
 
     private Uni<RelayPass> publish(SqlConnection transaction, List<OutboxRow> rows) {
-        RelayBatch batch = RelayBatch.of(rows, encoding);
-        int quarantined = batch.quarantined().size();
-        return table.quarantine(transaction, batch.quarantined())
-                .chain(() -> producer.send(batch.records())
-                        .onFailure()
-                        .invoke(() -> meters.failed(batch.records().size())))
-                .map(events -> new RelayPass(rows.size() - quarantined, events, quarantined, null));
+        RelayBatch batch = new RelayBatch(rows, encoding);
+        return producer.send(batch)
+                .onFailure()
+                .invoke(() -> meters.failed(batch.events()))
+                .call(() -> table.quarantine(transaction, batch.quarantined()))
+                .map(events -> batch.published());
     }
 
     private void committed(RelayPass pass) {

@@ -1,5 +1,6 @@
 package io.understudy.outbox;
 
+import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -16,13 +17,23 @@ import java.util.UUID;
  */
 record OutboxRow(long id, UUID executionSid, short shard, String payload, OffsetDateTime dateCreated, boolean held) {
 
+    /**
+     * What it tells.
+     *
+     * @throws UnreadableFactsException if it cannot be read
+     */
+    SprintFacts facts() {
+        return SprintFactsCodec.decode(new Sid(Sid.Prefix.FN, executionSid), payload);
+    }
+
+    /** Reads the columns in the order of the components. */
     static OutboxRow of(Row row) {
         return new OutboxRow(
-                row.getLong("id"),
-                row.getUUID("execution_sid"),
-                row.getShort("shard"),
-                row.getString("payload"),
-                row.getOffsetDateTime("date_created"),
-                row.getBoolean("held"));
+                row.getLong(0),
+                row.getUUID(1),
+                row.getShort(2),
+                row.getString(3),
+                row.getOffsetDateTime(4),
+                row.getBoolean(5));
     }
 }

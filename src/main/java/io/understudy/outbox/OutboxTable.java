@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,36 +27,39 @@ class OutboxTable {
      */
     private static final int IDLE_SEND_TIMEOUTS = 3;
 
-    /** 64 look-ups in an index, whatever the depth. */
+    /** 64 look-ups in an index, whatever the depth; the order makes the planner use the index though the table be small. */
     private static final String PENDING_SHARDS = """
             SELECT s.shard FROM generate_series(0, %d) AS s (shard)
-            CROSS JOIN LATERAL (SELECT 1 FROM outbox o WHERE o.shard = s.shard LIMIT 1) AS pending
+            CROSS JOIN LATERAL (SELECT FROM outbox o WHERE o.shard = s.shard ORDER BY o.id LIMIT 1) AS pending
             """.formatted(SprintFacts.SHARDS - 1);
 
     /**
-     * Also settles how this transaction runs: statements are planned for the size that the outbox has now, because a
-     * plan remembered from an empty outbox would scan a full one.
+     * Also settles how this transaction runs. Its statements keep one plan, by the index: the table is empty at one moment
+     * and huge at the next, so what the planner knows of it is always wrong, and planning would cost more than a small
+     * batch. And the commit does not wait for the disk: if PostgreSQL crashes before it is there, the rows are back and are
+     * published again with the same ids, as after any crash.
      */
     private static final String LOCK_SHARDS = """
-            SELECT s.shard,
-                   set_config('plan_cache_mode', 'force_custom_plan', true),
-                   set_config('idle_in_transaction_session_timeout', $3, true)
-            FROM unnest($1::int[]) AS s (shard)
+            WITH settings AS MATERIALIZED (
+                SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+                       set_config('enable_seqscan', 'off', true),
+                       set_config('enable_bitmapscan', 'off', true),
+                       set_config('synchronous_commit', 'off', true),
+                       set_config('idle_in_transaction_session_timeout', $3, true))
+            SELECT s.shard FROM settings, unnest($1::int[]) AS s (shard)
             WHERE pg_try_advisory_xact_lock($2, s.shard)
             """;
 
-    /** The oldest rows of each shard. */
+    /** The oldest rows of each shard. Found by their place in the table, which nobody changes while we own the shards. */
     private static final String TAKE = """
-            WITH taken AS (
-                DELETE FROM outbox WHERE id = ANY (ARRAY(
-                    SELECT oldest.id FROM unnest($1::int[]) AS s (shard)
-                    CROSS JOIN LATERAL (
-                        SELECT o.id FROM outbox o WHERE o.shard = s.shard ORDER BY o.id LIMIT $2) AS oldest))
-                RETURNING id, execution_sid, shard, payload, date_created)
-            SELECT t.*, EXISTS (
-                       SELECT 1 FROM outbox_quarantine q
-                       WHERE q.execution_sid = t.execution_sid AND q.id < t.id) AS held
-            FROM taken t ORDER BY t.id
+            DELETE FROM outbox WHERE ctid = ANY (ARRAY(
+                SELECT oldest.place FROM unnest($1::int[]) AS s (shard)
+                CROSS JOIN LATERAL (
+                    SELECT o.ctid AS place FROM outbox o WHERE o.shard = s.shard ORDER BY o.id LIMIT $2) AS oldest))
+            RETURNING id, execution_sid, shard, payload, date_created,
+                      (SELECT EXISTS (SELECT FROM outbox_quarantine)) AND EXISTS (
+                          SELECT FROM outbox_quarantine q
+                          WHERE q.execution_sid = outbox.execution_sid AND q.id < outbox.id) AS held
             """;
 
     private static final String QUARANTINE = """
@@ -65,16 +69,17 @@ class OutboxTable {
 
     private static final String QUARANTINE_ONE = """
             WITH refused AS (
-                DELETE FROM outbox WHERE id = $1 RETURNING id, execution_sid, shard, payload, date_created)
+                DELETE FROM outbox WHERE shard = $1 AND id = $2
+                RETURNING id, execution_sid, shard, payload, date_created)
             INSERT INTO outbox_quarantine (id, execution_sid, shard, payload, date_created, reason)
-            SELECT id, execution_sid, shard, payload, date_created, $2 FROM refused
+            SELECT id, execution_sid, shard, payload, date_created, $3 FROM refused
             """;
 
     private static final String MEASURE = """
-            SELECT (SELECT count(*) FROM outbox) AS depth,
+            SELECT count(*) AS depth,
                    (SELECT count(*) FROM outbox_quarantine) AS quarantined,
-                   coalesce((SELECT extract(epoch FROM clock_timestamp() - date_created)::float8
-                             FROM outbox ORDER BY id LIMIT 1), 0) AS age_seconds
+                   coalesce(extract(epoch FROM clock_timestamp() - min(date_created))::float8, 0) AS age_seconds
+            FROM outbox
             """;
 
     private final Pool pool;
@@ -113,7 +118,10 @@ class OutboxTable {
         return transaction
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(shards.toArray(Integer[]::new), rowsPerShard))
-                .map(rows -> rows.stream().map(OutboxRow::of).toList());
+                .map(rows -> rows.stream()
+                        .map(OutboxRow::of)
+                        .sorted(Comparator.comparingLong(OutboxRow::id))
+                        .toList());
     }
 
     /** Sets taken rows aside. */
@@ -136,7 +144,7 @@ class OutboxTable {
                         ? Uni.createFrom().item(0)
                         : transaction
                                 .preparedQuery(QUARANTINE_ONE)
-                                .execute(Tuple.of(id, reason))
+                                .execute(Tuple.of(shard, id, reason))
                                 .map(RowSet::rowCount)));
     }
 

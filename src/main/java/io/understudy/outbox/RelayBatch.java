@@ -5,52 +5,67 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Taken rows, sorted into what is published and what is set aside. A row that cannot be read holds back the later rows
- * of its execution: a consumer sees a prefix of an execution's events, never a hole.
- *
- * @param records to publish, in this order
- * @param quarantined to set aside
+ * Taken rows on their way: each becomes records, or is set aside. A row that cannot be read holds back the later rows of
+ * its execution: a consumer sees a prefix of an execution's events, never a hole. Rows are expanded one by one, so that
+ * only what the producer buffers is in memory at once. Expanded by one thread.
  */
-record RelayBatch(List<Outgoing> records, List<Quarantined> quarantined) {
+final class RelayBatch {
+
+    private final List<OutboxRow> rows;
+    private final KafkaEvents encoding;
+    private final List<Quarantined> quarantined = new ArrayList<>();
+    private final Set<UUID> held = new HashSet<>();
+    private final AtomicInteger events = new AtomicInteger();
 
     /**
-     * A record and the row it comes from.
+     * Prepares a batch.
      *
-     * @param row the row
-     * @param record one of its events
+     * @param rows in the order of their ids
+     * @param encoding of the records
      */
-    record Outgoing(OutboxRow row, ProducerRecord<String, byte[]> record) {}
-
-    /** Reads and expands rows that are in the order of their ids. */
-    static RelayBatch of(List<OutboxRow> rows, KafkaEvents encoding) {
-        List<Outgoing> records = new ArrayList<>(rows.size() * 2);
-        List<Quarantined> quarantined = new ArrayList<>();
-        Set<UUID> held = new HashSet<>();
-        for (OutboxRow row : rows) {
-            if (row.held() || held.contains(row.executionSid())) {
-                quarantined.add(new Quarantined(row, Quarantined.BEHIND));
-                continue;
-            }
-            try {
-                records.addAll(expand(row, encoding));
-            } catch (RuntimeException e) { // whatever it is: this row would fail for ever, and block its shard
-                held.add(row.executionSid());
-                quarantined.add(new Quarantined(row, Quarantined.unreadable(e)));
-            }
-        }
-        return new RelayBatch(records, quarantined);
+    RelayBatch(List<OutboxRow> rows, KafkaEvents encoding) {
+        this.rows = rows;
+        this.encoding = encoding;
     }
 
-    private static List<Outgoing> expand(OutboxRow row, KafkaEvents encoding) {
-        SprintFacts facts = SprintFactsCodec.decode(row.payload());
-        if (!facts.executionSid().uuid().equals(row.executionSid())) {
-            throw new UnreadableFactsException("payload belongs to another execution than its row");
+    /** To be {@linkplain #expand expanded} in this order, each once. */
+    List<OutboxRow> rows() {
+        return rows;
+    }
+
+    /** The records of a row in order, or none if it is to be set aside. */
+    List<ProducerRecord<String, byte[]>> expand(OutboxRow row) {
+        if (row.held() || held.contains(row.executionSid())) {
+            quarantined.add(new Quarantined(row, Quarantined.BEHIND));
+            return List.of();
         }
-        return CloudEvents.of(facts).stream()
-                .map(event -> new Outgoing(row, encoding.record(event)))
-                .toList();
+        try {
+            List<ProducerRecord<String, byte[]>> records = encoding.records(CloudEvents.of(row.facts()));
+            events.addAndGet(records.size());
+            return records;
+        } catch (RuntimeException e) { // whatever it is: this row would fail for ever, and block its shard
+            held.add(row.executionSid());
+            quarantined.add(new Quarantined(row, Quarantined.unreadable(e)));
+            return List.of();
+        }
+    }
+
+    /** How many events the rows have become so far. */
+    int events() {
+        return events.get();
+    }
+
+    /** The expanded rows that must not be published. */
+    List<Quarantined> quarantined() {
+        return quarantined;
+    }
+
+    /** What was done, once all is expanded and acknowledged. */
+    RelayPass published() {
+        return new RelayPass(rows.size() - quarantined.size(), events.get(), quarantined.size(), null);
     }
 }

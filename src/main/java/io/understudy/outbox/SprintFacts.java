@@ -3,6 +3,7 @@ package io.understudy.outbox;
 import io.understudy.sid.Sid;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +40,16 @@ public record SprintFacts(
     /**
      * A finished step.
      *
-     * @param stepSid the step ({@code FT…})
-     * @param parentStepSid the run-subflow step around it, or null in the root flow
+     * @param visit which of the execution's visits to widgets it was, from 0; gives its SID
+     * @param parentVisit the visit of the run-subflow widget around it; empty in the root flow
      * @param name the event that fired
      * @param transitionedFrom the widget
      * @param transitionedTo the next widget, or {@code Ended}
      * @param at when it ended
      */
     public record StepFact(
-            Sid stepSid,
-            @Nullable Sid parentStepSid,
+            int visit,
+            OptionalInt parentVisit,
             String name,
             String transitionedFrom,
             String transitionedTo,
@@ -61,6 +62,11 @@ public record SprintFacts(
      * @param at when
      */
     public record EndFact(String reason, Instant at) {}
+
+    /** The SID of a visit's step: derived, like all identifiers that must be the same over retries. */
+    Sid stepSid(int visit) {
+        return executionSid.derive(Sid.Prefix.FT, visit);
+    }
 
     /** The shard all rows of this execution belong to. */
     public int shard() {

@@ -2,26 +2,26 @@ package io.understudy.outbox;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.understudy.outbox.SprintFacts.EndFact;
 import io.understudy.outbox.SprintFacts.StepFact;
 import io.understudy.sid.Sid;
-import io.understudy.sid.Sid.Prefix;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of {@code outbox.payload}: compact JSON with a version. Times keep milliseconds, the precision events have;
- * everything else survives exactly.
+ * The text of {@code outbox.payload}: a JSON array that begins with its version. It is written once and read once, in a
+ * transaction each, so it holds nothing that its row or another of its members says already: not the execution, no
+ * derived identifier, times as milliseconds since the first. Everything but what is below a millisecond survives exactly.
+ *
+ * <pre>
+ * [2, account, flow, revision, contact, startedBy, created, firstSequence, started,
+ *  [[visit, parentVisit or null, name, from, to, at], …], [reason, at] if ended]
+ * </pre>
  *
  * <p>A version this class does not know is refused, never guessed at. So a release that writes a new version must follow
  * one whose relay already reads it; otherwise a relay of the old release quarantines the new rows.
@@ -31,14 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class SprintFactsCodec {
 
     /** Grows whenever a reader of the present version would misread what is written. */
-    private static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    /** Characters of a payload of five steps; only what it costs to begin too small depends on it. */
+    private static final int USUAL_LENGTH = 512;
 
     private static final JsonFactory JSON = new JsonFactory();
-
-    private static final ObjectReader READER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private SprintFactsCodec() {}
 
@@ -49,49 +47,52 @@ public final class SprintFactsCodec {
      * @return JSON text that {@link #decode} understands
      */
     public static String encode(SprintFacts facts) {
-        StringWriter text = new StringWriter();
+        StringWriter text = new StringWriter(USUAL_LENGTH);
+        long created = facts.dateCreated().toEpochMilli();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeNumberField("v", VERSION);
-            json.writeStringField("account", facts.accountSid().toString());
-            json.writeStringField("flow", facts.flowSid().toString());
-            json.writeStringField("execution", facts.executionSid().toString());
-            json.writeNumberField("revision", facts.flowRevision());
-            json.writeStringField("contact", facts.contact());
-            json.writeStringField("startedBy", facts.startedBy());
-            json.writeNumberField("created", facts.dateCreated().toEpochMilli());
-            json.writeNumberField("sequence", facts.firstSequence());
-            json.writeBooleanField("started", facts.started());
-            writeSteps(json, facts.steps());
-            writeEnd(json, facts.ended());
-            json.writeEndObject();
+            json.writeStartArray();
+            json.writeNumber(VERSION);
+            json.writeString(facts.accountSid().toString());
+            json.writeString(facts.flowSid().toString());
+            json.writeNumber(facts.flowRevision());
+            json.writeString(facts.contact());
+            json.writeString(facts.startedBy());
+            json.writeNumber(created);
+            json.writeNumber(facts.firstSequence());
+            json.writeBoolean(facts.started());
+            writeSteps(json, facts.steps(), created);
+            writeEnd(json, facts.ended(), created);
+            json.writeEndArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringWriter does not fail
         }
         return text.toString();
     }
 
-    private static void writeSteps(JsonGenerator json, List<StepFact> steps) throws IOException {
-        json.writeArrayFieldStart("steps");
+    private static void writeSteps(JsonGenerator json, List<StepFact> steps, long created) throws IOException {
+        json.writeStartArray();
         for (StepFact step : steps) {
             json.writeStartArray();
-            json.writeString(step.stepSid().toString());
-            Sid parent = step.parentStepSid();
-            json.writeString(parent == null ? null : parent.toString());
+            json.writeNumber(step.visit());
+            if (step.parentVisit().isPresent()) {
+                json.writeNumber(step.parentVisit().getAsInt());
+            } else {
+                json.writeNull();
+            }
             json.writeString(step.name());
             json.writeString(step.transitionedFrom());
             json.writeString(step.transitionedTo());
-            json.writeNumber(step.at().toEpochMilli());
+            json.writeNumber(step.at().toEpochMilli() - created);
             json.writeEndArray();
         }
         json.writeEndArray();
     }
 
-    private static void writeEnd(JsonGenerator json, @Nullable EndFact ended) throws IOException {
+    private static void writeEnd(JsonGenerator json, @Nullable EndFact ended, long created) throws IOException {
         if (ended != null) {
-            json.writeArrayFieldStart("ended");
+            json.writeStartArray();
             json.writeString(ended.reason());
-            json.writeNumber(ended.at().toEpochMilli());
+            json.writeNumber(ended.at().toEpochMilli() - created);
             json.writeEndArray();
         }
     }
@@ -99,88 +100,18 @@ public final class SprintFactsCodec {
     /**
      * Reads a payload.
      *
+     * @param executionSid the execution, which its row names
      * @param payload the text of an outbox row
      * @return the facts
      * @throws UnreadableFactsException if it is not JSON, of an unknown version, or lacks or misshapes a fact
      */
-    public static SprintFacts decode(String payload) {
-        JsonNode root = parse(payload);
-        int version = root.path("v").asInt(0);
-        if (version != VERSION) {
-            throw new UnreadableFactsException("payload version " + version + " is unknown, expected " + VERSION);
-        }
-        return new SprintFacts(
-                sid(Prefix.AC, root.path("account"), "account"),
-                sid(Prefix.FW, root.path("flow"), "flow"),
-                sid(Prefix.FN, root.path("execution"), "execution"),
-                integer(root.path("revision"), "revision"),
-                text(root.path("contact"), "contact"),
-                text(root.path("startedBy"), "startedBy"),
-                instant(root.path("created"), "created"),
-                integer(root.path("sequence"), "sequence"),
-                bool(root.path("started"), "started"),
-                steps(root.path("steps")),
-                ended(root.path("ended")));
-    }
-
-    private static JsonNode parse(String payload) {
-        try {
-            return READER.readTree(payload);
+    public static SprintFacts decode(Sid executionSid, String payload) {
+        try (JsonParser json = JSON.createParser(payload)) {
+            return new SprintFactsReader(json).read(executionSid);
         } catch (JsonProcessingException e) {
             throw new UnreadableFactsException("payload is not JSON"); // the cause would quote it
-        }
-    }
-
-    private static List<StepFact> steps(JsonNode array) {
-        require(array.isArray(), "steps");
-        List<StepFact> steps = new ArrayList<>(array.size());
-        for (JsonNode step : array) {
-            JsonNode parent = step.path(1);
-            steps.add(new StepFact(
-                    sid(Prefix.FT, step.path(0), "step"),
-                    parent.isNull() ? null : sid(Prefix.FT, parent, "parent step"),
-                    text(step.path(2), "step name"),
-                    text(step.path(3), "transitioned from"),
-                    text(step.path(4), "transitioned to"),
-                    instant(step.path(5), "step time")));
-        }
-        return List.copyOf(steps);
-    }
-
-    private static @Nullable EndFact ended(JsonNode end) {
-        return end.isMissingNode()
-                ? null
-                : new EndFact(text(end.path(0), "ended reason"), instant(end.path(1), "ended time"));
-    }
-
-    private static Sid sid(Prefix prefix, JsonNode node, String fact) {
-        return Sid.parse(prefix, text(node, fact))
-                .orElseThrow(() -> new UnreadableFactsException(fact + " is not a SID " + prefix));
-    }
-
-    private static String text(JsonNode node, String fact) {
-        require(node.isTextual(), fact);
-        return node.textValue();
-    }
-
-    private static int integer(JsonNode node, String fact) {
-        require(node.isInt(), fact);
-        return node.intValue();
-    }
-
-    private static boolean bool(JsonNode node, String fact) {
-        require(node.isBoolean(), fact);
-        return node.booleanValue();
-    }
-
-    private static Instant instant(JsonNode node, String fact) {
-        require(node.isIntegralNumber() && node.canConvertToLong(), fact);
-        return Instant.ofEpochMilli(node.longValue());
-    }
-
-    private static void require(boolean shape, String fact) {
-        if (!shape) {
-            throw new UnreadableFactsException(fact + " is missing or of the wrong type");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a String does not fail
         }
     }
 }

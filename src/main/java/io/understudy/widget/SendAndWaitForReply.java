@@ -42,7 +42,6 @@ record SendAndWaitForReply(OutgoingMessage message, Timeout timeout) implements 
     static final long DEFAULT_SECONDS = 3_600;
 
     private static final String DELIVERY_FAILURE = "deliveryFailure";
-    private static final Set<String> FAILURES = Set.of("failed", "undelivered", "canceled");
     private static final Set<Signal.Kind> ACCEPTED = Set.copyOf(EnumSet.of(
             Signal.Kind.MESSAGE_RECEIVED,
             Signal.Kind.MESSAGE_SENT,
@@ -85,7 +84,8 @@ record SendAndWaitForReply(OutgoingMessage message, Timeout timeout) implements 
         if (signal instanceof Signal.MessageSent sent) {
             return Outcome.Await.still(pending, Outbound.merge(memo, sent.outbound()));
         }
-        if (signal instanceof Signal.DeliveryUpdated update && FAILURES.contains(update.status())) {
+        if (signal instanceof Signal.DeliveryUpdated update
+                && Signal.DeliveryUpdated.FAILURES.contains(update.status())) {
             return failed(frame, Outbound.merge(memo, status(update)));
         }
         return Widget.super.resume(frame, pending, signal);

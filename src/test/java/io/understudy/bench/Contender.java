@@ -8,6 +8,9 @@ interface Contender {
     /** As the table has it. */
     String name();
 
+    /** The schema of PostgreSQL whose rows it writes. */
+    String schema();
+
     /** Works for so long and returns when everything begun is done. Only this is measured. */
     Tally play(Duration time) throws Exception;
 

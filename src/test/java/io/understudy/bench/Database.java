@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -20,6 +22,10 @@ final class Database implements AutoCloseable {
      * (PGSTAT_IDLE_INTERVAL).
      */
     private static final Duration STATISTICS = Duration.ofSeconds(11);
+
+    /** What grows with executions. */
+    private static final String TRUNCATE = "TRUNCATE execution, step, active_contact, job, outbox, outbox_quarantine,"
+            + " alert, correlation, idempotency_key, simulator_message";
 
     private final String jdbcUrl;
     private final Connection connection;
@@ -62,6 +68,24 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** All rows, each value as text. */
+    synchronized List<List<String>> rows(String query, Object... parameters) {
+        try (PreparedStatement statement = prepare(query, parameters);
+                ResultSet found = statement.executeQuery()) {
+            List<List<String>> rows = new ArrayList<>();
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.add(found.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
     /** Runs statements, each in a transaction of its own. */
     synchronized void execute(String... statements) {
         for (String sql : statements) {
@@ -89,11 +113,20 @@ final class Database implements AutoCloseable {
         execute("VACUUM ANALYZE", "CHECKPOINT");
     }
 
-    /** Rows inserted, updated and deleted in the gateway's own tables since the server began; waits until all is told. */
-    long rowsWritten() {
+    /** Removes everything that executions have left behind; flows and accounts stay. */
+    void forget() {
+        execute(TRUNCATE);
+    }
+
+    /** Waits until PostgreSQL's processes have told what they did. */
+    static void awaitStatistics() {
         Poll.pause(STATISTICS);
-        return number("SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables"
-                + " WHERE schemaname = 'public'");
+    }
+
+    /** Rows inserted, updated and deleted in the tables of a schema since they were made, as far as it has been told. */
+    long rowsWritten(String schema) {
+        return number(
+                "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables WHERE schemaname = ?", schema);
     }
 
     /** How many bytes have been written to the log so far. */

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * Requests over a fixed number of kept connections, one at a time on each; more wait for a connection. For the event loop
@@ -21,6 +22,10 @@ import java.nio.charset.StandardCharsets;
 final class HttpLoad implements AutoCloseable {
 
     private static final CharSequence FORM = HttpHeaders.createOptimized("application/x-www-form-urlencoded");
+
+    private static final int OK = 200;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private final HttpClient client;
     private final CharSequence authorization;
@@ -31,18 +36,25 @@ final class HttpLoad implements AutoCloseable {
     }
 
     private HttpLoad(Vertx vertx, URI url, String authorization, int connections) {
+        boolean secure = "https".equals(url.getScheme());
         this.authorization = HttpHeaders.createOptimized(authorization);
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setDefaultHost(url.getHost())
-                .setDefaultPort(url.getPort() < 0 ? 80 : url.getPort())
+                .setDefaultPort(url.getPort() >= 0 ? url.getPort() : secure ? HTTPS_PORT : HTTP_PORT)
+                .setSsl(secure)
                 .setMaxPoolSize(connections)
                 .setTcpNoDelay(true));
     }
 
     /** Sends a form; the answer's body, or a failure if the status is another. */
     Future<Buffer> post(String path, String form, int expectedStatus) {
+        return post(path, form, expectedStatus, Map.of());
+    }
+
+    /** The same with headers more. */
+    Future<Buffer> post(String path, String form, int expectedStatus, Map<String, String> headers) {
         return client.request(new RequestOptions().setMethod(HttpMethod.POST).setURI(path))
-                .compose(request -> authorized(request)
+                .compose(request -> with(headers, authorized(request))
                         .putHeader(HttpHeaders.CONTENT_TYPE, FORM)
                         .send(Buffer.buffer(form)))
                 .compose(response -> body(response, path, expectedStatus));
@@ -52,11 +64,16 @@ final class HttpLoad implements AutoCloseable {
     Future<Buffer> get(String path) {
         return client.request(new RequestOptions().setMethod(HttpMethod.GET).setURI(path))
                 .compose(request -> authorized(request).send())
-                .compose(response -> body(response, path, 200));
+                .compose(response -> body(response, path, OK));
     }
 
     private HttpClientRequest authorized(HttpClientRequest request) {
         return request.putHeader(HttpHeaders.AUTHORIZATION, authorization);
+    }
+
+    private static HttpClientRequest with(Map<String, String> headers, HttpClientRequest request) {
+        headers.forEach(request::putHeader);
+        return request;
     }
 
     private static Future<Buffer> body(HttpClientResponse response, String path, int expectedStatus) {

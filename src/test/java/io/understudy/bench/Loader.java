@@ -24,8 +24,24 @@ final class Loader implements AutoCloseable {
     /** Between two looks whether a unit is due; the open loop is late by up to that. Milliseconds. */
     private static final long TICK = 1;
 
+    /** Longer than anybody who is not stuck needs for a unit, on the busiest machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** How often in that time is looked. */
+    private static final int LOOKS = 10;
+
+    private final long patience;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Context loop = vertx.getOrCreateContext();
+
+    Loader() {
+        this(PATIENCE);
+    }
+
+    /** One that gives a load up if no unit ends for so long. */
+    Loader(Duration patience) {
+        this.patience = patience.toNanos();
+    }
 
     /** Where clients of this load are made. */
     Vertx vertx() {
@@ -47,7 +63,7 @@ final class Loader implements AutoCloseable {
      * So many workers, each doing one unit after the other for so long; returns when all have finished their last.
      *
      * @param work begins a unit of the worker of that number, from 0
-     * @throws Missing if a unit fails
+     * @throws Missing if a unit fails, or none ends any more
      */
     Tally closed(int workers, Duration time, IntFunction<Future<?>> work) {
         return await(() -> new Run(work).closed(workers, time.toNanos(), Long.MAX_VALUE));
@@ -63,7 +79,7 @@ final class Loader implements AutoCloseable {
      * counts from when it was due, so that one that had to wait for a slow one before it is as late as its client saw.
      *
      * @param work begins the unit of that number, from 0
-     * @throws Missing if a unit fails
+     * @throws Missing if a unit fails, or none ends any more
      */
     Tally open(double perSecond, Duration time, IntFunction<Future<?>> work) {
         return await(() -> new Run(work).open(perSecond, Math.round(perSecond * time.toMillis() / 1000)));
@@ -82,11 +98,22 @@ final class Loader implements AutoCloseable {
         private final Histogram latencies = new Histogram(DIGITS);
         private final Promise<Tally> result = Promise.promise();
         private final long start = System.nanoTime();
+        private long lastEnd = start;
         private long begun;
         private long done;
 
         Run(IntFunction<Future<?>> work) {
             this.work = work;
+            long watch =
+                    vertx.setPeriodic(Math.max(TimeUnit.NANOSECONDS.toMillis(patience) / LOOKS, TICK), this::watch);
+            result.future().onComplete(over -> vertx.cancelTimer(watch));
+        }
+
+        private void watch(long timer) {
+            if (System.nanoTime() - lastEnd > patience) {
+                result.tryFail(new Missing("%,d units have not been answered for %d ms"
+                        .formatted(begun - done, TimeUnit.NANOSECONDS.toMillis(patience))));
+            }
         }
 
         Future<Tally> closed(int workers, long nanos, long units) {
@@ -129,7 +156,8 @@ final class Loader implements AutoCloseable {
 
         private void end(long from, AsyncResult<?> answer) {
             done++;
-            latencies.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - from));
+            lastEnd = System.nanoTime();
+            latencies.recordValue(TimeUnit.NANOSECONDS.toMicros(lastEnd - from));
             if (answer.failed()) {
                 result.tryFail(new Missing("a unit of work failed: " + answer.cause()));
             }

@@ -19,11 +19,21 @@ final class Machine {
         machine.put("cores", Integer.toString(system.getAvailableProcessors()));
         machine.put("memory MiB", Long.toString(system.getTotalMemorySize() / MIB));
         machine.put("java", System.getProperty("java.runtime.version") + " " + System.getProperty("java.vendor"));
-        machine.put("gateway JVM options", String.join(" ", rig.settings().jvm()));
-        rig.settings().gateway().forEach((name, value) -> machine.put("gateway " + name, value));
+        rig.settings()
+                .running()
+                .ifPresentOrElse(
+                        running -> machine.put("gateway", running.toString()),
+                        () -> machine.putAll(ownGateway(rig.settings())));
         machine.put("postgresql", rig.database().text("SHOW server_version"));
         machine.put("fsync", rig.database().text("SHOW fsync"));
         machine.put("synchronous_commit", rig.database().text("SHOW synchronous_commit"));
         return machine;
+    }
+
+    private static Map<String, String> ownGateway(Settings settings) {
+        Map<String, String> gateway = new LinkedHashMap<>();
+        gateway.put("gateway JVM options", String.join(" ", settings.jvm()));
+        settings.gateway().forEach((name, value) -> gateway.put("gateway " + name, value));
+        return gateway;
     }
 }

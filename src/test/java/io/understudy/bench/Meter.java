@@ -30,6 +30,7 @@ final class Meter implements AutoCloseable {
     private final Ledger brokerCpu = new Ledger();
     private final Ledger gatewayCpu = new Ledger();
     private final Ledger allocated = new Ledger();
+    private final MachineCpu machine = new MachineCpu();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(Meter::daemon);
 
     /**
@@ -59,10 +60,12 @@ final class Meter implements AutoCloseable {
                 broker.isPresent() ? brokerCpu.enter(cpu(broker.stream())) / NANOS_PER_MILLI : Double.NaN,
                 loaderCpu() / NANOS_PER_MILLI,
                 database.walBytes(),
-                jvm.isPresent() ? allocated.enter(jvm.get().allocatedByThread()) : Double.NaN);
+                jvm.isPresent() ? allocated.enter(jvm.get().allocatedByThread()) : Double.NaN,
+                machine.millis());
     }
 
     private void look() {
+        machine.millis();
         postgresCpu.enter(cpu(postgres()));
         brokerCpu.enter(cpu(broker.stream()));
         gatewayCpu.enter(cpu(gatewayProcess()));

@@ -39,12 +39,13 @@ final class Rig implements AutoCloseable {
         this.meter = new Meter(database, servers.map(ServersProcess::handle), () -> Optional.ofNullable(jvm));
     }
 
-    /** Starts the servers, or connects to those of the gateway that runs already. */
+    /** Starts the servers, or connects to those of the gateway that runs already and removes all its executions. */
     static Rig open(Settings settings, Path folder) {
         if (settings.running().isPresent()) {
             Settings.Running running = settings.running().get();
             Rig rig = new Rig(settings, folder, Optional.empty(), running.jdbcUrl());
             rig.target = new Target(running.url(), running.account(), running.token());
+            rig.database.forget();
             return rig;
         }
         ServersProcess servers = ServersProcess.clean(folder.resolve("servers"), BROKER_JVM);

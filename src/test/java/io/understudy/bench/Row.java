@@ -27,6 +27,7 @@ record Row(String name, Map<Column, Double> values) {
                 .with(Column.MAX, rounds.fastest())
                 .with(Column.P50, median.tally().millis(50))
                 .with(Column.P99, median.tally().millis(99))
+                .with(Column.ROWS, rounds.rowsPerUnit())
                 .with(median.perUnit());
     }
 

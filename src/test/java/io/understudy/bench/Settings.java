@@ -36,7 +36,7 @@ record Settings(
      * @param url {@code bench.url}: in front of {@code /v2}
      * @param account {@code bench.account}: the SID of the account that everything happens in
      * @param token {@code bench.token}: its auth token
-     * @param jdbcUrl {@code bench.jdbc}: its database, as a role that may read and change its tables and checkpoint
+     * @param jdbcUrl {@code bench.jdbc}: its database, as a superuser; every execution in it is deleted
      * @param kafka {@code bench.kafka}: its brokers, {@code host:port}
      */
     record Running(URI url, String account, String token, String jdbcUrl, String kafka) {

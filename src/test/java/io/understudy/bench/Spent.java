@@ -9,8 +9,9 @@ package io.understudy.bench;
  * @param loader CPU of this JVM, milliseconds
  * @param wal bytes of PostgreSQL's log
  * @param allocated bytes on the gateway's heap
+ * @param machine CPU of all processes of this machine, milliseconds
  */
-record Spent(double app, double postgres, double broker, double loader, double wal, double allocated) {
+record Spent(double app, double postgres, double broker, double loader, double wal, double allocated, double machine) {
 
     /** From an earlier reading to this one. */
     Spent since(Spent earlier) {
@@ -20,11 +21,24 @@ record Spent(double app, double postgres, double broker, double loader, double w
                 broker - earlier.broker,
                 loader - earlier.loader,
                 wal - earlier.wal,
-                allocated - earlier.allocated);
+                allocated - earlier.allocated,
+                machine - earlier.machine);
+    }
+
+    /** CPU of processes that have nothing to do with the benchmark, milliseconds. */
+    double others() {
+        return machine - app - postgres - broker - loader;
     }
 
     /** The share of one of so many units. */
     Spent per(double units) {
-        return new Spent(app / units, postgres / units, broker / units, loader / units, wal / units, allocated / units);
+        return new Spent(
+                app / units,
+                postgres / units,
+                broker / units,
+                loader / units,
+                wal / units,
+                allocated / units,
+                machine / units);
     }
 }

@@ -6,7 +6,6 @@ import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -31,11 +30,6 @@ final class SqlLoad implements AutoCloseable {
     /** Every connection does one unit after the other for so long. */
     Tally closed(Duration time, Function<PgConnection, Future<?>> unit) {
         return loader.closed(connections.size(), time, worker -> unit.apply(connections.get(worker)));
-    }
-
-    /** The same for units that differ by connection: its number comes along, from 0. */
-    Tally closed(Duration time, BiFunction<PgConnection, Integer, Future<?>> unit) {
-        return loader.closed(connections.size(), time, worker -> unit.apply(connections.get(worker), worker));
     }
 
     /** Disconnects. */

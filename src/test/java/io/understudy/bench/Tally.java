@@ -15,6 +15,11 @@ record Tally(long units, Duration time, Histogram latencies) {
     private static final double MICROS_PER_MILLI = 1_000;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
+    /** The same if every unit of work did so many of those that are counted. */
+    Tally times(int each) {
+        return new Tally(units * each, time, latencies);
+    }
+
     double perSecond() {
         return units * NANOS_PER_SECOND / time.toNanos();
     }

@@ -155,6 +155,9 @@ public class Scene {
         int ran;
         do {
             rows(
+                    "UPDATE simulator_message SET date_sent = least(date_sent, now()), date_ended = least(date_ended, now())"
+                            + " WHERE date_ended > now()");
+            rows(
                     "UPDATE job SET due_at = now() - interval '1 second' WHERE state = 'available'"
                             + " AND kind IN ('send-message', 'simulator-status', 'place-call', 'ask-carrier', 'simulator-call')");
             ran = get(worker::runOnce);

@@ -12,6 +12,7 @@ import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.execution.ExecutionReads;
 import io.understudy.execution.ExecutionSummary;
 import io.understudy.execution.Executions;
+import io.understudy.execution.SignalResult;
 import io.understudy.job.Job;
 import io.understudy.job.JobResult;
 import io.understudy.sid.Sid;
@@ -171,6 +172,18 @@ class SendMessageTest {
 
         assertTrue(scene.execution(flow, execution.sid()).ended());
         assertEquals("30003", output("ErrorCode"));
+    }
+
+    @Test
+    void a_report_of_no_failure_is_nothing_to_an_execution() {
+        DeliveryReports reports = new DeliveryReports(executions, reads);
+        String effect = effectId();
+
+        for (String status : List.of("queued", "sent", "delivered", "read")) {
+            DeliveryReport report = new DeliveryReport(effect, "SM1", status, 0);
+            assertEquals(SignalResult.IGNORED, Scene.get(() -> reports.report(report)));
+            assertEquals(SignalResult.IGNORED, Scene.get(() -> reports.report(Scene.ACCOUNT, report)));
+        }
     }
 
     private static void report(DeliveryReports reports, String effect, String status, int code) {

@@ -1,6 +1,7 @@
 package io.understudy.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,7 +51,7 @@ class ExecutionCodecTest {
     @Test
     void the_text_is_what_databases_hold_already() {
         assertEquals(
-                "{\"v\":2,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
+                "{\"v\":3,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
                         + "\"revision\":1,\"state\":\"ask\",\"visit\":4,\"consecutive\":2,\"context\":{\"name\":\"Ann\"}}],"
                         + "\"call\":{\"sid\":\"CA1\",\"over\":true},"
                         + "\"atEnd\":{\"fence\":2,\"ordinal\":2,\"operation\":\"CLOSE_CONVERSATION\","
@@ -62,6 +63,41 @@ class ExecutionCodecTest {
     }
 
     @Test
+    void the_context_of_an_ended_execution_is_left_to_its_steps() {
+        // given
+        Execution over = ended(ANN);
+
+        // when
+        String text = ExecutionCodec.encode(over);
+
+        // then
+        assertFalse(text.contains("context"), text);
+        assertEquals(
+                new Context(Context.object()),
+                ExecutionCodec.decode(text, GoldenTest.columns(over)).top().context());
+    }
+
+    private static Execution ended(Execution active) {
+        return new Execution(
+                active.sid(),
+                active.accountSid(),
+                active.flow(),
+                active.contact(),
+                active.flowChannel(),
+                active.startedBy(),
+                active.dateCreated(),
+                active.dateUpdated(),
+                active.sprint(),
+                active.visits(),
+                active.steps(),
+                active.stack(),
+                active.call(),
+                null,
+                null,
+                EndedReason.FLOW_END);
+    }
+
+    @Test
     void a_text_of_the_first_version_is_still_read() {
         String first = "{\"v\":1,\"visits\":5,\"steps\":4,\"stack\":[{\"flow\":\"FW00000000000000000000000000000001\","
                 + "\"revision\":1,\"state\":\"ask\",\"visit\":4,\"consecutive\":2,\"context\":{\"name\":\"Ann\"}}],"
@@ -69,13 +105,13 @@ class ExecutionCodecTest {
 
         Execution read = ExecutionCodec.decode(first, GoldenTest.columns(ANN));
 
-        assertEquals(first.replace("\"v\":1", "\"v\":2"), ExecutionCodec.encode(read));
+        assertEquals(first.replace("\"v\":1", "\"v\":3"), ExecutionCodec.encode(read));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"v\":3,\"visits\":1}",
+                "{\"v\":4,\"visits\":1}",
                 "{\"v\":0}",
                 "{}",
                 "[]",

@@ -36,9 +36,15 @@ final class SprintText implements Effect.Visitor<ObjectNode> {
         return text;
     }
 
+    /** As it is stored, and for an ended execution the context beside it, which only its steps keep. */
     private static ObjectNode state(Execution next) {
         try {
-            return ((ObjectNode) JSON.readTree(ExecutionCodec.encode(next))).without("v");
+            ObjectNode state = ((ObjectNode) JSON.readTree(ExecutionCodec.encode(next))).without("v");
+            if (next.ended()) {
+                ((ObjectNode) state.at("/stack/0"))
+                        .set("context", next.top().context().root());
+            }
+            return state;
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -155,11 +155,11 @@ class SignalTest {
         Sid execution = stage.started(flow, ann).sid();
         List<SprintFacts> facts = new ArrayList<>();
         stage.rows("SELECT payload FROM outbox WHERE execution_sid = $1 ORDER BY id", execution.uuid())
-                .forEach(row -> facts.add(SprintFactsCodec.decode(row.getString(0))));
+                .forEach(row -> facts.add(SprintFactsCodec.decode(execution, row.getString(0))));
         stage.signal(execution, Stage.reply(ann, "yes"));
         stage.rows("SELECT payload FROM outbox WHERE execution_sid = $1 ORDER BY id", execution.uuid()).stream()
                 .skip(facts.size())
-                .forEach(row -> facts.add(SprintFactsCodec.decode(row.getString(0))));
+                .forEach(row -> facts.add(SprintFactsCodec.decode(execution, row.getString(0))));
 
         int expected = 1;
         for (SprintFacts sprint : facts) {

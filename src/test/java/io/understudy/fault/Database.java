@@ -57,6 +57,16 @@ record Database(EmbeddedDatabase server) {
         return Long.parseLong(rows(query, parameters).get(0).get(0));
     }
 
+    /** Changes something. */
+    void run(String statement) {
+        try (Connection connection = server.connect();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            prepared.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
     long outboxDepth() {
         return number("SELECT count(*) FROM outbox");
     }

@@ -11,7 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL crashes ({@code pg_ctl stop -m immediate}: no checkpoint, connections cut) and starts again. */
+/**
+ * PostgreSQL crashes ({@code pg_ctl stop -m immediate}: no checkpoint, connections cut) and starts again.
+ *
+ * <p>The simulator's tables are unlogged, and a crash empties them. A real carrier does not forget what it was sent when
+ * our database crashes; so that it can be asked afterwards what everybody got, its messages are logged here.
+ */
 final class DatabaseRestart implements Fault {
 
     /** For the gateway to find its way back by itself. */
@@ -19,6 +24,7 @@ final class DatabaseRestart implements Fault {
 
     @Override
     public void strike(Stage stage, Report report) throws InterruptedException {
+        stage.database().run("ALTER TABLE simulator_message SET LOGGED");
         List<Long> recoveries = new ArrayList<>();
         int survived = 0;
         for (int i = 1; i <= stage.settings().times(); i++) {

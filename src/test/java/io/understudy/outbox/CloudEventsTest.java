@@ -24,6 +24,10 @@ class CloudEventsTest {
                 .toList();
     }
 
+    private static JsonNode data(CloudEvent event) {
+        return Told.data(event);
+    }
+
     private static List<String> fields(JsonNode data) {
         List<String> names = new ArrayList<>();
         data.fieldNames().forEachRemaining(names::add);
@@ -79,11 +83,11 @@ class CloudEventsTest {
                         "date_created",
                         "started_by",
                         "flow_revision"),
-                fields(started.data()));
-        assertEquals("active", started.data().get("status").textValue());
+                fields(data(started)));
+        assertEquals("active", data(started).get("status").textValue());
         assertEquals(
-                "2026-03-01T09:00:00.123Z", started.data().get("date_created").textValue());
-        assertEquals(7, started.data().get("flow_revision").intValue());
+                "2026-03-01T09:00:00.123Z", data(started).get("date_created").textValue());
+        assertEquals(7, data(started).get("flow_revision").intValue());
     }
 
     @Test
@@ -104,19 +108,18 @@ class CloudEventsTest {
                         "date_updated",
                         "started_by",
                         "flow_revision"),
-                fields(ended.data()));
-        assertEquals("ended", ended.data().get("status").textValue());
-        assertEquals("FLOW_END", ended.data().get("ended_reason").textValue());
-        assertEquals(
-                "2026-03-01T09:00:00.123Z", ended.data().get("date_created").textValue());
-        assertEquals(ended.time(), ended.data().get("date_updated").textValue());
+                fields(data(ended)));
+        assertEquals("ended", data(ended).get("status").textValue());
+        assertEquals("FLOW_END", data(ended).get("ended_reason").textValue());
+        assertEquals("2026-03-01T09:00:00.123Z", data(ended).get("date_created").textValue());
+        assertEquals(ended.time(), data(ended).get("date_updated").textValue());
     }
 
     @Test
     void a_step_names_its_parent_only_inside_a_sub_flow() {
         List<CloudEvent> events = CloudEvents.of(Told.ended(EXECUTION, 4));
-        JsonNode inside = events.get(0).data();
-        JsonNode outside = events.get(1).data();
+        JsonNode inside = data(events.get(0));
+        JsonNode outside = data(events.get(1));
 
         assertEquals(outside.get("step_sid"), inside.get("parent_step_sid"));
         assertFalse(outside.has("parent_step_sid"));

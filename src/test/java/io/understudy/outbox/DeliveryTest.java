@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.understudy.outbox.OutboxConfig.ContentMode;
-import io.understudy.outbox.RelayBatch.Outgoing;
 import io.understudy.sid.Sid;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +30,7 @@ class DeliveryTest {
     private final ProducerGeneration generation = new ProducerGeneration(kafka);
 
     /** Three records of one row. */
-    private static List<Outgoing> batch(long rowId) {
+    private static RelayBatch batch(long rowId) {
         Sid execution = Told.execution();
         SprintFacts facts = Told.ended(execution, 4);
         OutboxRow row = new OutboxRow(
@@ -41,12 +40,12 @@ class DeliveryTest {
                 SprintFactsCodec.encode(facts),
                 OffsetDateTime.of(2026, 3, 1, 9, 0, 0, 0, ZoneOffset.UTC),
                 false);
-        return RelayBatch.of(List.of(row), ENCODING).records();
+        return new RelayBatch(List.of(row), ENCODING);
     }
 
-    private UniAssertSubscriber<Integer> send(List<Outgoing> records) {
+    private UniAssertSubscriber<Integer> send(RelayBatch batch) {
         return Uni.createFrom()
-                .<Integer>emitter(result -> new Delivery(generation, records, result).start())
+                .<Integer>emitter(result -> new Delivery(generation, batch, result).start())
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
     }
@@ -62,6 +61,29 @@ class DeliveryTest {
 
         delivery.assertCompleted().assertItem(3);
         assertTrue(generation.alive());
+    }
+
+    @Test
+    void a_batch_without_an_event_is_delivered_at_once() {
+        RelayBatch nothing = new RelayBatch(List.of(), ENCODING);
+
+        send(nothing).assertCompleted().assertItem(0);
+    }
+
+    @Test
+    void acknowledgements_that_overtake_the_sending_do_not_end_it() {
+        MockProducer<String, byte[]> prompt =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+        RelayBatch batch = batch(1);
+        ProducerGeneration eager = new ProducerGeneration(prompt);
+
+        UniAssertSubscriber<Integer> delivery = Uni.createFrom()
+                .<Integer>emitter(result -> new Delivery(eager, batch, result).start())
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+
+        delivery.assertCompleted().assertItem(3);
+        assertEquals(3, prompt.history().size());
     }
 
     @Test

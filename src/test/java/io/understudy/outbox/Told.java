@@ -1,12 +1,18 @@
 package io.understudy.outbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.understudy.outbox.SprintFacts.EndFact;
 import io.understudy.outbox.SprintFacts.StepFact;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sid.Prefix;
 import io.understudy.sid.Sids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** Ann's execution of the appointment reminder, told sprint by sprint. */
@@ -25,20 +31,19 @@ final class Told {
 
     /** Events 1 and 2: started, and the trigger's step. */
     static SprintFacts started(Sid execution) {
-        return facts(execution, 1, true, List.of(step(execution, 0, null, "incomingRequest", "Trigger", "ask")), null);
+        return facts(execution, 1, true, List.of(step(0, null, "incomingRequest", "Trigger", "ask")), null);
     }
 
     /** One step, event {@code sequence}. */
     static SprintFacts moved(Sid execution, int sequence) {
-        return facts(execution, sequence, false, List.of(step(execution, sequence, null, "next", "ask", "ask")), null);
+        return facts(execution, sequence, false, List.of(step(sequence, null, "next", "ask", "ask")), null);
     }
 
     /** A step inside a sub-flow, its parent's, and the end: three events. */
     static SprintFacts ended(Sid execution, int sequence) {
-        Sid parent = execution.derive(Prefix.FT, sequence);
         List<StepFact> steps = List.of(
-                step(execution, sequence + 1, parent, "incomingParent", "Trigger", "Ended"),
-                step(execution, sequence, null, "completed", "sub", "Ended"));
+                step(sequence + 1, sequence, "incomingParent", "Trigger", "Ended"),
+                step(sequence, null, "completed", "sub", "Ended"));
         return facts(execution, sequence, false, steps, new EndFact("FLOW_END", BEGIN.plusSeconds(60)));
     }
 
@@ -47,7 +52,19 @@ final class Told {
                 ACCOUNT, FLOW, execution, 7, ANN, "KR" + "0".repeat(31) + "3", BEGIN, sequence, started, steps, ended);
     }
 
-    static StepFact step(Sid execution, int visit, Sid parent, String name, String from, String to) {
-        return new StepFact(execution.derive(Prefix.FT, visit), parent, name, from, to, BEGIN.plusMillis(visit));
+    /** What an event carries. */
+    static ObjectNode data(CloudEvent event) {
+        TokenBuffer json = new TokenBuffer(new ObjectMapper(), false);
+        try {
+            event.data().writeTo(json);
+            return new ObjectMapper().readTree(json.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static StepFact step(int visit, Integer parentVisit, String name, String from, String to) {
+        OptionalInt parent = parentVisit == null ? OptionalInt.empty() : OptionalInt.of(parentVisit);
+        return new StepFact(visit, parent, name, from, to, BEGIN.plusMillis(visit));
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.channel.Segments;
 import io.understudy.sid.Sid;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class MessageJson {
 
     private static final String MEDIA = "media_urls";
-
-    private static final String STATUS_URL = "status_callback";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +34,7 @@ final class MessageJson {
                 .put("body", row.body)
                 .put("status", row.status)
                 .put("direction", row.direction)
-                .put("error_code", row.errorCode)
+                .put("error_code", row.knownErrorCode())
                 .putNull("error_message")
                 .put("num_media", Integer.toString(media.size()))
                 .put("num_segments", Integer.toString(Segments.of(row.body)))
@@ -46,14 +43,14 @@ final class MessageJson {
                 .put("messaging_service_sid", service(row))
                 .put("date_created", Rfc2822.date(row.dateCreated))
                 .put("date_sent", Rfc2822.date(row.dateCreated))
-                .put("date_updated", Rfc2822.date(row.dateUpdated))
+                .put("date_updated", Rfc2822.date(row.dateUpdated()))
                 .put("uri", "/simulator/v1/Messages/" + sid);
         json.set(MEDIA, media.isArray() ? media : JSON.createArrayNode());
         return json;
     }
 
     private static @Nullable String service(SimulatorMessageEntity row) {
-        String ours = row.direction.equals(SimulatorMessageEntity.INBOUND) ? row.recipient : row.sender;
+        String ours = row.direction.equals(NewMessage.INBOUND) ? row.recipient : row.sender;
         return ours.startsWith("MG") ? ours : null;
     }
 
@@ -69,20 +66,10 @@ final class MessageJson {
     }
 
     /** What a row keeps beside its columns. */
-    static String resource(List<String> mediaUrls) {
-        return resource(mediaUrls, "");
-    }
-
-    /** As {@link #resource(List)}, for a message whose status is reported to a URL. */
-    static String resource(List<String> mediaUrls, String statusUrl) {
+    static String resource(NewMessage message) {
         ObjectNode resource = JSON.createObjectNode();
-        mediaUrls.forEach(resource.putArray(MEDIA)::add);
-        return (statusUrl.isEmpty() ? resource : resource.put(STATUS_URL, statusUrl)).toString();
-    }
-
-    /** Where a message's status is reported beside the execution; empty for nowhere. */
-    static String statusUrl(SimulatorMessageEntity row) {
-        return read(row.resource).path(STATUS_URL).asText();
+        message.mediaUrls().forEach(resource.putArray(MEDIA)::add);
+        return resource.toString();
     }
 
     private static JsonNode read(String json) {

@@ -9,7 +9,7 @@ import io.understudy.execution.ExecutionReads;
 import io.understudy.execution.ExecutionSummary;
 import io.understudy.sid.Sid;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -19,11 +19,11 @@ import java.util.Optional;
 @Singleton
 class Phone {
 
-    private final SimulatorRows rows;
+    private final MessageRows rows;
     private final ExecutionReads executions;
     private final Webhook webhook;
 
-    Phone(SimulatorRows rows, ExecutionReads executions, Webhook webhook) {
+    Phone(MessageRows rows, ExecutionReads executions, Webhook webhook) {
         this.rows = rows;
         this.executions = executions;
         this.webhook = webhook;
@@ -73,24 +73,32 @@ class Phone {
     }
 
     private Uni<SimulatorMessageEntity> store(Sid account, PhoneMessage message) {
-        return rows.insert(row(account, message), List.of())
-                .chain(() -> Panache.withSession(() -> SimulatorMessageEntity.ofAccount(
-                        account.uuid(), message.messageSid().uuid())))
-                .map(stored -> stored.filter(found -> found.direction.equals(SimulatorMessageEntity.INBOUND))
+        NewMessage row = row(account, message);
+        return rows.insert(row)
+                .chain(created -> created.map(date -> Uni.createFrom().item(SimulatorMessageEntity.stored(row, date)))
+                        .orElseGet(() -> repeated(row)));
+    }
+
+    private static Uni<SimulatorMessageEntity> repeated(NewMessage row) {
+        return Panache.withSession(() -> SimulatorMessageEntity.ofAccount(
+                        row.accountSid().uuid(), row.sid().uuid()))
+                .map(stored -> stored.filter(found -> found.direction.equals(NewMessage.INBOUND))
                         .orElseThrow(() -> new Refusal(409, 20409, "This MessageSid names another message")));
     }
 
-    private static SimulatorRows.NewMessage row(Sid account, PhoneMessage message) {
-        return new SimulatorRows.NewMessage(
+    private static NewMessage row(Sid account, PhoneMessage message) {
+        return new NewMessage(
                 message.messageSid(),
                 account,
-                SimulatorMessageEntity.INBOUND,
+                NewMessage.INBOUND,
                 message.from(),
                 message.to(),
                 message.body(),
-                "received",
+                message.mediaUrls(),
+                "",
                 Optional.empty(),
-                MessageJson.resource(message.mediaUrls()));
+                Duration.ZERO,
+                Duration.ZERO);
     }
 
     private static ObjectNode resource(SimulatorMessageEntity row, Optional<Sid> flow, Webhook.Answer answer) {

@@ -14,25 +14,24 @@ import io.understudy.engine.Effect;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The carrier {@code simulator}. Accepting a message stores it with the job of its first status report. The effect's
- * id is unique among the messages, so a repeated send yields the SID of the first. Calls are accepted likewise, and ring
- * a little later.
+ * The carrier {@code simulator}. Accepting a message stores it with its planned life, and with a job if somebody is to be
+ * told of it. The effect's id is unique among the messages, so a repeated send yields the SID of the first. Calls are
+ * accepted likewise, and ring a little later.
  */
 @Singleton
 class SimulatorCarrier implements Carrier {
 
     static final String NAME = "simulator";
 
-    private final SimulatorRows rows;
+    private final MessageRows rows;
     private final SimulatorConfig config;
     private final OutgoingCalls calls;
     private final Errands errands;
 
-    SimulatorCarrier(SimulatorRows rows, SimulatorConfig config, OutgoingCalls calls, Errands errands) {
+    SimulatorCarrier(MessageRows rows, SimulatorConfig config, OutgoingCalls calls, Errands errands) {
         this.rows = rows;
         this.config = config;
         this.calls = calls;
@@ -94,10 +93,9 @@ class SimulatorCarrier implements Carrier {
     }
 
     private Uni<SendResult> accept(OutboundMessage message) {
-        SimulatorRows.NewMessage row = row(message);
-        Progress sent = new Progress(row.sid(), Progress.QUEUED, Progress.SENT, 0);
-        return rows.insert(row, List.of(sent.job(message.accountSid(), config.sentAfter())))
-                .chain(isNew -> isNew ? Uni.createFrom().item(Optional.of(row.sid())) : stored(message))
+        NewMessage row = row(message);
+        return rows.insert(row)
+                .chain(created -> created.isPresent() ? Uni.createFrom().item(Optional.of(row.sid())) : stored(message))
                 .map(sid -> accepted(message, sid.orElseThrow()));
     }
 
@@ -107,20 +105,22 @@ class SimulatorCarrier implements Carrier {
     }
 
     private static SendResult accepted(OutboundMessage message, Sid sid) {
-        return new SendResult.Accepted(Outbound.accepted(message, sid.toString(), Progress.QUEUED));
+        return new SendResult.Accepted(Outbound.accepted(message, sid.toString(), NewMessage.QUEUED));
     }
 
-    private static SimulatorRows.NewMessage row(OutboundMessage message) {
+    private NewMessage row(OutboundMessage message) {
         var effect = message.effect();
-        return new SimulatorRows.NewMessage(
+        return new NewMessage(
                 Sids.mint(Sid.Prefix.SM),
                 message.accountSid(),
-                SimulatorMessageEntity.OUTBOUND,
+                NewMessage.OUTBOUND,
                 effect.from(),
                 effect.to(),
                 effect.body(),
-                Progress.QUEUED,
+                effect.mediaUrls(),
+                "",
                 Optional.of(message.effectId()),
-                MessageJson.resource(effect.mediaUrls()));
+                config.sentAfter(),
+                config.sentAfter().plus(config.deliveredAfter()));
     }
 }

@@ -10,15 +10,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** A message of the simulated carrier, for reading; {@link SimulatorRows} writes the table. */
+/**
+ * A message of the simulated carrier, for reading; {@link MessageRows} writes the table. Its life was planned when it was
+ * taken, so its status is a matter of the database's clock, which the reports of it go by too.
+ */
 @Entity(name = "SimulatorMessage")
 @Table(name = "simulator_message")
 class SimulatorMessageEntity extends PanacheEntityBase {
-
-    static final String INBOUND = "inbound";
-    static final String OUTBOUND = "outbound-api";
 
     private static final String NEWEST_FIRST = " order by dateCreated desc, sid desc";
 
@@ -30,15 +31,59 @@ class SimulatorMessageEntity extends PanacheEntityBase {
     public String sender;
     public String recipient;
     public String body;
-    public String status;
+
+    /** What it is in the end. */
+    public String outcome;
+
+    /** Why it is not delivered in the end. */
     public @Nullable Integer errorCode;
+
+    /** What it is now. */
+    @Formula("CASE WHEN now() < date_sent THEN 'queued' WHEN now() < date_ended THEN 'sent' ELSE outcome END")
+    public String status;
+
     public @Nullable String effectId;
 
     /** What the columns do not say, JSON, see {@link MessageJson}. */
     public String resource;
 
     public Instant dateCreated;
-    public Instant dateUpdated;
+    public Instant dateSent;
+    public Instant dateEnded;
+
+    /** A message that was stored just now. */
+    static SimulatorMessageEntity stored(NewMessage message, Instant created) {
+        SimulatorMessageEntity row = new SimulatorMessageEntity();
+        row.sid = message.sid().uuid();
+        row.accountSid = message.accountSid().uuid();
+        row.direction = message.direction();
+        row.sender = message.sender();
+        row.recipient = message.recipient();
+        row.body = message.body();
+        row.outcome = message.end().status();
+        row.status = message.firstStatus();
+        row.effectId = message.effectId().orElse(null);
+        row.resource = MessageJson.resource(message);
+        row.dateCreated = created;
+        row.dateSent = created.plus(message.sentAfter());
+        row.dateEnded = created.plus(message.endedAfter());
+        return row;
+    }
+
+    /** Why it was not delivered; null as long as nobody knows. */
+    @Nullable
+    Integer knownErrorCode() {
+        return status.equals(outcome) ? errorCode : null;
+    }
+
+    /** Since when it has its status. */
+    Instant dateUpdated() {
+        return switch (status) {
+            case NewMessage.QUEUED -> dateCreated;
+            case NewMessage.SENT -> dateSent;
+            default -> dateEnded;
+        };
+    }
 
     static Uni<Optional<SimulatorMessageEntity>> ofEffect(String effectId) {
         return first(find("effectId", effectId));
@@ -55,7 +100,7 @@ class SimulatorMessageEntity extends PanacheEntityBase {
                 accountSid,
                 recipient,
                 sender,
-                OUTBOUND));
+                NewMessage.OUTBOUND));
     }
 
     /** Newest first. */

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class WireMessages {
 
-    private final SimulatorRows rows;
+    private final MessageRows rows;
     private final SimulatorConfig config;
     private final Flaky flaky;
 
-    WireMessages(SimulatorRows rows, SimulatorConfig config, Flaky flaky) {
+    WireMessages(MessageRows rows, SimulatorConfig config, Flaky flaky) {
         this.rows = rows;
         this.config = config;
         this.flaky = flaky;
@@ -43,28 +43,27 @@ class WireMessages {
         String body = form.first("Body").orElse("");
         List<String> media = form.all("MediaUrl");
         check(account, from, to, body, media, form.first("ContentSid").orElse(""), flaky.attempt(token));
-        SimulatorRows.NewMessage message = new SimulatorRows.NewMessage(
+        NewMessage message = new NewMessage(
                 Sids.mint(Sid.Prefix.SM),
                 account,
-                SimulatorMessageEntity.OUTBOUND,
+                NewMessage.OUTBOUND,
                 from,
                 to,
                 body,
-                Progress.QUEUED,
+                media,
+                form.first("StatusCallback").orElse(""),
                 Wire.effect(account, token),
-                MessageJson.resource(media, form.first("StatusCallback").orElse("")));
-        return store(account, message);
+                config.sentAfter(),
+                config.sentAfter().plus(config.deliveredAfter()));
+        return store(message);
     }
 
-    private Uni<SimulatorMessageEntity> store(Sid account, SimulatorRows.NewMessage message) {
-        Progress sent = new Progress(message.sid(), Progress.QUEUED, Progress.SENT, 0);
-        return rows.insert(message, List.of(sent.job(account, config.sentAfter())))
-                .chain(isNew -> Panache.withSession(() -> isNew
-                                || message.effectId().isEmpty()
-                        ? SimulatorMessageEntity.ofAccount(
-                                account.uuid(), message.sid().uuid())
-                        : SimulatorMessageEntity.ofEffect(message.effectId().get())))
-                .map(Optional::orElseThrow);
+    private Uni<SimulatorMessageEntity> store(NewMessage message) {
+        return rows.insert(message).chain(created -> created.map(
+                        date -> Uni.createFrom().item(SimulatorMessageEntity.stored(message, date)))
+                .orElseGet(() -> Panache.withSession(() -> SimulatorMessageEntity.ofEffect(
+                                message.effectId().orElseThrow()))
+                        .map(Optional::orElseThrow)));
     }
 
     /** The same objections as to a message of our own. */

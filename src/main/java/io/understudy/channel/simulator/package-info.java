@@ -2,14 +2,18 @@
  * A carrier that exists only in a table: the carrier of development, demonstrations and load.
  *
  * <pre>
- *   out   SendMessageHandler ──► SimulatorChannel ──► row (queued) + job ──► sent ──► delivered | undelivered | failed
- *                                                        each status reported to DeliveryReports, as a carrier would
+ *   out   SendMessageHandler ──► SimulatorCarrier ──► row: queued ──► sent ──► delivered | undelivered | failed
+ *                                                     planned once, then by the clock; a job if somebody is to be told:
+ *                                                     DeliveryReports of a failure, a StatusCallback of every status
  *   in    POST /simulator/v1/Messages ──► row (received) ──► signed HTTP POST to our own inbound webhook
  *
  *   call in   POST /simulator/v1/Calls ──► row ──► CallWalk ◄──► the webhook's TwiML
  *   call out  SimulatorCarrier, Calls.json ──► row (queued) + job ──► ringing ──► busy | no-answer | failed | CallWalk
  *   CallWalk  Interpreter (verbs) ──► waits for somebody ──► Reactions (POST …/Calls/{CA}, or the script) ──► Interpreter …
  * </pre>
+ *
+ * <p>The tables are unlogged: a played carrier's memory must not cost what executions cost. A crash of PostgreSQL empties
+ * them; a crash of this process does not.
  *
  * <p>What a call is in the middle of is its row's: the verbs left, what the phone waits for, what was heard. Whoever moves
  * a call takes its row for a while and writes it back once, so two movers never meet, and a process that dies leaves the

@@ -28,6 +28,11 @@ import io.understudy.sid.Sids;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +42,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SimulatorTest {
 
     private static final String MESSAGES = "/simulator/v1/Messages";
+
+    /** Messages sent at the same time. */
+    private static final int TOGETHER = 64;
 
     @Inject
     Scene scene;
@@ -177,6 +185,99 @@ class SimulatorTest {
                 1,
                 scene.rows("SELECT sid FROM simulator_message WHERE effect_id = $1", id.toString())
                         .size());
+    }
+
+    @Test
+    void a_status_goes_by_the_clock_and_no_code_is_known_before_the_end() {
+        Effect.SendMessage effect = effect("+15005550103");
+        Scene.get(() -> channel.send(new OutboundMessage(Scene.ACCOUNT, effect, 1)));
+        String message = " WHERE effect_id = '" + effect.id() + "'";
+        String path = MESSAGES + "/"
+                + new Sid(
+                        Sid.Prefix.SM,
+                        scene.rows("SELECT sid FROM simulator_message" + message)
+                                .get(0)
+                                .getUUID(0));
+
+        scene.rows("UPDATE simulator_message SET date_sent = now() + interval '1 hour',"
+                + " date_ended = now() + interval '2 hours'" + message);
+        developer().get(path).then().body("status", equalTo("queued")).body("error_code", nullValue());
+        scene.rows("UPDATE simulator_message SET date_sent = now()" + message);
+        developer().get(path).then().body("status", equalTo("sent")).body("error_code", nullValue());
+        scene.rows("UPDATE simulator_message SET date_ended = now()" + message);
+        developer().get(path).then().body("status", equalTo("undelivered")).body("error_code", equalTo(30003));
+    }
+
+    @Test
+    void only_a_message_of_which_somebody_is_to_be_told_has_a_job() {
+        Effect.SendMessage arrives = effect(Scene.somebody());
+        Effect.SendMessage fails = effect("+15005550108");
+
+        Scene.get(() -> channel.send(new OutboundMessage(Scene.ACCOUNT, arrives, 1)));
+        Scene.get(() -> channel.send(new OutboundMessage(Scene.ACCOUNT, fails, 1)));
+
+        assertEquals(0, reports(arrives));
+        assertEquals(1, reports(fails));
+    }
+
+    @Test
+    void messages_sent_together_are_stored_each_once() {
+        List<Effect.SendMessage> effects =
+                Stream.generate(() -> effect(Scene.somebody())).limit(TOGETHER).toList();
+
+        List<SendResult> results =
+                sendTogether(Stream.concat(effects.stream(), effects.stream()).toList());
+
+        assertEquals(results.subList(0, TOGETHER), results.subList(TOGETHER, 2 * TOGETHER));
+        assertEquals(TOGETHER, Set.copyOf(results).size());
+        for (Effect.SendMessage effect : effects) {
+            assertEquals(
+                    1,
+                    scene.rows(
+                                    "SELECT sid FROM simulator_message WHERE effect_id = $1",
+                                    effect.id().toString())
+                            .size());
+        }
+    }
+
+    private List<SendResult> sendTogether(List<Effect.SendMessage> effects) {
+        ExecutorService threads = Executors.newFixedThreadPool(effects.size());
+        try {
+            return effects.stream()
+                    .map(effect -> new OutboundMessage(Scene.ACCOUNT, effect, 1))
+                    .map(message ->
+                            CompletableFuture.supplyAsync(() -> Scene.get(() -> channel.send(message)), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void what_a_played_carrier_remembers_is_not_logged() {
+        assertEquals(
+                List.of("u"),
+                scene
+                        .rows("SELECT DISTINCT relpersistence::text FROM pg_class WHERE relname LIKE 'simulator\\_%'")
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList());
+    }
+
+    private static Effect.SendMessage effect(String to) {
+        Effect.Id id = new Effect.Id(Sids.mint(Sid.Prefix.FN), 1, 0);
+        return new Effect.SendMessage(id, Scene.US, to, "Hi", List.of(), JsonNodeFactory.instance.objectNode());
+    }
+
+    private int reports(Effect.SendMessage effect) {
+        return scene.rows(
+                        "SELECT id FROM job WHERE kind = $1 AND args LIKE $2",
+                        StatusReport.KIND,
+                        "%" + effect.id() + "%")
+                .size();
     }
 
     @Test
