@@ -62,7 +62,7 @@ public final class Contexts {
     /**
      * The context an execution ended with: that of its own flow after the last step.
      *
-     * @param steps all steps of one execution in order of {@link Step#seq()}
+     * @param steps steps of one execution in order of {@link Step#seq()}; at least those of its own flow
      * @return empty if there are none
      */
     public static Optional<Context> atEnd(List<Step> steps) {

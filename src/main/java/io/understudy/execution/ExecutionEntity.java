@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "execution")
 class ExecutionEntity extends PanacheEntityBase {
 
+    private static final String PAGE =
+            "flowSid = ?1 and sid < ?2 and sid >= ?3 and dateCreated >= ?4 and dateCreated < ?5";
+
     @Id
     public UUID sid;
 
@@ -42,21 +45,23 @@ class ExecutionEntity extends PanacheEntityBase {
                 .firstResult();
     }
 
-    static Uni<List<ExecutionEntity>> page(Sid flow, ExecutionQuery query) {
+    /** Newest first, of a stretch of time only. */
+    static Uni<List<ExecutionEntity>> page(Sid flow, ExecutionQuery query, Stretch stretch, int limit) {
         return find(
-                        """
-                        flowSid = ?1 and sid < ?2 and sid >= ?3 and dateCreated >= ?4 and dateCreated < ?5
-                        and (?6 = 'any' or status = ?6) order by sid desc""",
+                        PAGE + status(query.active()) + " order by sid desc",
                         flow.uuid(),
-                        query.sidBelow(),
-                        query.sidFrom(),
+                        stretch.below(),
+                        stretch.from(),
                         query.createdFrom().orElse(Instant.EPOCH),
-                        query.createdTo().orElse(ExecutionQuery.FOREVER),
-                        query.active()
-                                .map(active -> active ? "active" : "ended")
-                                .orElse("any"))
-                .page(0, query.limit())
+                        query.createdTo().orElse(ExecutionQuery.FOREVER))
+                .page(0, limit)
                 .list();
+    }
+
+    /** Not a parameter, so that each is a statement of its own, planned by the index of its own. */
+    private static String status(Optional<Boolean> active) {
+        return active.map(wanted -> wanted ? " and status = 'active'" : " and status = 'ended'")
+                .orElse("");
     }
 
     ExecutionSummary summary() {

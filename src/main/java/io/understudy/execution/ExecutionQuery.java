@@ -28,24 +28,19 @@ public record ExecutionQuery(
     /** How far the time in a SID and the time of the start may be apart: clocks of different processes. */
     private static final Duration SKEW = Duration.ofHours(1);
 
-    private static final UUID NEWEST = new UUID(-1L, -1L);
-
-    /** No listed SID is this high: keeps the look-up inside the partitions of the time asked for. */
-    UUID sidBelow() {
-        UUID byTime = createdTo.map(time -> bound(time.plus(SKEW))).orElse(NEWEST);
-        return before.map(Sid::uuid)
-                .filter(sid -> Long.compareUnsigned(sid.getMostSignificantBits(), byTime.getMostSignificantBits()) < 0)
-                .orElse(byTime);
+    /**
+     * No listed SID is this high: keeps the look-up inside the partitions of the time asked for.
+     *
+     * @param now by the clock that SIDs are minted by; one from a clock far ahead is listed when its time has come
+     */
+    UUID sidBelow(Instant now) {
+        Instant end = createdTo.filter(time -> time.isBefore(now)).orElse(now);
+        UUID byTime = Stretch.bound(end.plus(SKEW));
+        return before.map(Sid::uuid).filter(sid -> Stretch.isBelow(sid, byTime)).orElse(byTime);
     }
 
     /** No listed SID is lower. */
     UUID sidFrom() {
-        return createdFrom.map(time -> bound(time.minus(SKEW))).orElse(new UUID(0, 0));
-    }
-
-    /** The smallest UUIDv7 of that time: 48 bits of milliseconds, then zeros. */
-    private static UUID bound(Instant time) {
-        long millis = Math.max(0, Math.min(time.toEpochMilli(), (1L << 48) - 1));
-        return new UUID(millis << 16, 0);
+        return createdFrom.map(time -> Stretch.bound(time.minus(SKEW))).orElse(new UUID(0, 0));
     }
 }

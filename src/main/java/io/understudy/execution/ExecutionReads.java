@@ -10,12 +10,16 @@ import io.understudy.engine.Execution;
 import io.understudy.engine.Step;
 import io.understudy.execution.ExecutionConfig.Scope;
 import io.understudy.sid.Sid;
+import io.understudy.sid.Sids;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads executions, steps, contexts and alerts. An execution of another account, or asked for under another flow than
@@ -87,10 +91,23 @@ public class ExecutionReads {
             if (head.filter(known -> known.accountSid().equals(account)).isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            return Panache.withSession(() -> ExecutionEntity.page(flow, query))
+            Stretch newest = Stretch.newest(query, Sids.mint(Sid.Prefix.FN).time());
+            return Panache.withSession(() -> page(flow, query, newest, List.of()))
                     .map(found -> Optional.of(
                             found.stream().map(ExecutionEntity::summary).toList()));
         });
+    }
+
+    private static Uni<List<ExecutionEntity>> page(
+            Sid flow, ExecutionQuery query, Stretch stretch, List<ExecutionEntity> newer) {
+        return ExecutionEntity.page(flow, query, stretch, query.limit() - newer.size())
+                .chain(older -> {
+                    List<ExecutionEntity> found =
+                            Stream.concat(newer.stream(), older.stream()).toList();
+                    return found.size() == query.limit() || stretch.isLast()
+                            ? Uni.createFrom().item(found)
+                            : page(flow, query, stretch.older(), found);
+                });
     }
 
     /** The active execution of a contact and an address, by the configured scope. */
@@ -118,7 +135,7 @@ public class ExecutionReads {
     private static Uni<Context> context(Execution execution) {
         Context stored = execution.top().context();
         return execution.ended()
-                ? Panache.withSession(() -> StepEntity.all(execution.sid().uuid()))
+                ? Panache.withSession(() -> StepEntity.ofRoot(execution.sid().uuid()))
                         .map(entities -> Contexts.atEnd(steps(entities)).orElse(stored))
                 : Uni.createFrom().item(stored);
     }
@@ -136,32 +153,34 @@ public class ExecutionReads {
 
     /** One step. */
     public Uni<Optional<StepSummary>> step(Sid account, Sid flow, Sid execution, Sid step) {
-        return allSteps(account, flow, execution).map(steps -> steps.stream()
-                .filter(candidate -> candidate.sid().equals(step))
-                .findFirst()
-                .map(StepEntity::summary));
+        return Panache.withSession(() -> stepEntity(account, flow, execution, step)
+                .map(found -> Optional.ofNullable(found).map(StepEntity::summary)));
     }
 
     /** The variables as they were after a step, of the flow the step belongs to. */
     public Uni<Optional<ObjectNode>> stepContext(Sid account, Sid flow, Sid execution, Sid step) {
-        return allSteps(account, flow, execution).map(entities -> entities.stream()
-                .filter(candidate -> candidate.sid().equals(step))
-                .findFirst()
-                .flatMap(wanted -> snapshot(entities, wanted))
-                .map(Context::root));
+        return Panache.withSession(() -> stepEntity(account, flow, execution, step)
+                .chain(wanted -> wanted == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : wanted.run().map(run -> snapshot(run, wanted).map(Context::root))));
     }
 
-    private static Optional<Context> snapshot(List<StepEntity> entities, StepEntity wanted) {
-        return Contexts.after(steps(entities), wanted.visit);
+    private static Optional<Context> snapshot(List<StepEntity> run, StepEntity wanted) {
+        return Contexts.after(steps(run), wanted.visit);
     }
 
     private static List<Step> steps(List<StepEntity> entities) {
         return entities.stream().map(StepEntity::step).toList();
     }
 
-    private Uni<List<StepEntity>> allSteps(Sid account, Sid flow, Sid execution) {
-        return Panache.withSession(() -> ExecutionEntity.of(account, flow, execution)
-                .chain(found -> found == null ? Uni.createFrom().item(List.of()) : StepEntity.all(found.sid)));
+    private static Uni<@Nullable StepEntity> stepEntity(Sid account, Sid flow, Sid execution, Sid step) {
+        OptionalInt visit = execution.ordinal(step);
+        return visit.isEmpty()
+                ? Uni.createFrom().nullItem()
+                : ExecutionEntity.of(account, flow, execution)
+                        .chain(found -> found == null
+                                ? Uni.createFrom().nullItem()
+                                : StepEntity.ofVisit(found.sid, visit.getAsInt()));
     }
 
     /** Run-time warnings, newest first; empty if the account has no such execution. */

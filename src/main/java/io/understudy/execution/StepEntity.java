@@ -50,9 +50,23 @@ class StepEntity extends PanacheEntityBase {
                 .list();
     }
 
-    /** Oldest first; an execution has at most a thousand. */
-    static Uni<List<StepEntity>> all(UUID execution) {
-        return list("executionSid = ?1 order by seq", execution);
+    /** The step of a visit; empty if it has not ended, or never was. */
+    static Uni<@Nullable StepEntity> ofVisit(UUID execution, int visit) {
+        return find("executionSid = ?1 and visit = ?2", execution, visit).firstResult();
+    }
+
+    /** The steps of the same run of the same (sub-)flow up to this one, oldest first. */
+    Uni<List<StepEntity>> run() {
+        return list(
+                "executionSid = ?1 and seq <= ?2 and parentVisit is not distinct from ?3 order by seq",
+                executionSid,
+                seq,
+                parentVisit);
+    }
+
+    /** The steps of the flow itself, not of its sub-flows, oldest first; an execution has at most a thousand. */
+    static Uni<List<StepEntity>> ofRoot(UUID execution) {
+        return list("executionSid = ?1 and parentVisit is null order by seq", execution);
     }
 
     private Sid execution() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,9 @@ public record Sid(Prefix prefix, UUID uuid) {
 
     /** Odd, so that multiplication by it is a bijection of the derived ordinals; 2^64 over the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    /** The inverse of {@link #SPREAD} modulo 2^64, hence modulo every smaller power of two. */
+    private static final long GATHER = 0xF1DE83E19937733DL;
 
     private static final long VARIANT_MASK = 0xC000000000000000L;
 
@@ -111,6 +115,23 @@ public record Sid(Prefix prefix, UUID uuid) {
         long low = uuid.getLeastSignificantBits();
         long mixed = low + (ordinal + 1) * SPREAD;
         return new Sid(kind, new UUID(uuid.getMostSignificantBits(), (low & VARIANT_MASK) | (mixed & ~VARIANT_MASK)));
+    }
+
+    /**
+     * Which of its children another SID is.
+     *
+     * @param child any SID
+     * @return the ordinal that it was derived with; empty if it was not derived from this one with a natural number, up to
+     *     a chance of one in two milliards for another's that was minted in the same millisecond
+     */
+    public OptionalInt ordinal(Sid child) {
+        long spread = child.uuid.getLeastSignificantBits() - uuid.getLeastSignificantBits();
+        long ordinal = ((spread * GATHER) & ~VARIANT_MASK) - 1;
+        return ordinal >= 0
+                        && ordinal <= Integer.MAX_VALUE
+                        && derive(child.prefix, ordinal).equals(child)
+                ? OptionalInt.of((int) ordinal)
+                : OptionalInt.empty();
     }
 
     /** When it was minted, to the millisecond; means nothing for a SID that is not ours. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,5 +69,18 @@ class SidTest {
             derived.add(step);
         }
         assertEquals(2_000, derived.size());
+    }
+
+    @Test
+    void a_derived_sid_tells_its_ordinal_to_its_parent_only() {
+        Sid execution = Sids.mint(Sid.Prefix.FN);
+        Sid other = Sids.mint(Sid.Prefix.FN);
+
+        for (int ordinal : new int[] {0, 1, 2, 999, 1_000_000, Integer.MAX_VALUE}) {
+            Sid step = execution.derive(Sid.Prefix.FT, ordinal);
+            assertEquals(OptionalInt.of(ordinal), execution.ordinal(step));
+            assertEquals(OptionalInt.empty(), other.ordinal(step));
+        }
+        assertEquals(OptionalInt.empty(), execution.ordinal(execution));
     }
 }
