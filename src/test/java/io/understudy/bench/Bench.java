@@ -16,7 +16,8 @@ public final class Bench {
             new CreateCase(256),
             new RunCase(),
             new ConversationCase(),
-            new ColdStartCase());
+            new ColdStartCase(),
+            new SoakCase());
 
     private static final Path FOLDER = Path.of("target", "bench");
 
