@@ -11,8 +11,13 @@ import java.util.stream.Collectors;
  */
 public final class Bench {
 
-    private static final List<Case> CASES =
-            List.of(new CreateCase(64), new CreateCase(256), new RunCase(), new ConversationCase());
+    private static final List<Case> CASES = List.of(
+            new CreateCase(64),
+            new CreateCase(256),
+            new RunCase(),
+            new ConversationCase(),
+            new ColdStartCase(),
+            new SoakCase());
 
     private static final Path FOLDER = Path.of("target", "bench");
 

@@ -17,7 +17,8 @@ enum Column {
     CPU_LOADER("loader", 3),
     WAL("WAL B", 0),
     ROWS("rows", 1),
-    ALLOCATED("alloc kB", 1);
+    ALLOCATED("alloc kB", 1),
+    MEMORY("RSS MiB", 0);
 
     private final String header;
     private final int decimals;

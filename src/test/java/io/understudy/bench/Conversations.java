@@ -1,15 +1,9 @@
 package io.understudy.bench;
 
-import io.understudy.account.TwilioSignature;
 import io.understudy.packaged.Poll;
-import io.understudy.sid.Sid;
-import io.understudy.sid.Sids;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.UUID;
 
 /**
@@ -37,7 +31,7 @@ final class Conversations implements Contender, AutoCloseable {
     private final Starts starts;
     private final int open;
     private final OpenConversations progress;
-    private final String webhook;
+    private final Replies replies;
 
     /**
      * Publishes the flow.
@@ -51,7 +45,7 @@ final class Conversations implements Contender, AutoCloseable {
         this.open = open;
         this.starts = new Starts(rig, target, http, open, new Starts.Flow("conversation.json", Map.of()));
         this.progress = new OpenConversations(rig);
-        this.webhook = "/webhooks/v1/Accounts/" + target.account() + "/Flows/" + starts.flowSid();
+        this.replies = new Replies(target, http, starts.flowSid());
     }
 
     @Override
@@ -86,38 +80,8 @@ final class Conversations implements Contender, AutoCloseable {
         OpenConversations.Talk talk = progress.begin(contact);
         return starts.start(contact)
                 .compose(created -> talk.asked())
-                .compose(asked -> reply(contact))
+                .compose(asked -> replies.from(contact))
                 .compose(answered -> talk.awaitEnd());
-    }
-
-    private Future<?> reply(String contact) {
-        Map<String, String> message = message(contact);
-        Map<String, List<String>> signed = new LinkedHashMap<>();
-        StringJoiner form = new StringJoiner("&");
-        message.forEach((name, value) -> {
-            signed.put(name, List.of(value));
-            form.add(name + "=" + HttpLoad.encode(value));
-        });
-        String signature = TwilioSignature.sign(target.token(), target.url() + webhook, signed);
-        return http.post(webhook, form.toString(), 200, Map.of(TwilioSignature.HEADER, signature));
-    }
-
-    /** What a carrier tells of a message. */
-    private Map<String, String> message(String contact) {
-        String sid = Sids.mint(Sid.Prefix.SM).toString();
-        Map<String, String> message = new LinkedHashMap<>();
-        message.put("MessageSid", sid);
-        message.put("SmsSid", sid);
-        message.put("SmsMessageSid", sid);
-        message.put("AccountSid", target.account());
-        message.put("From", contact);
-        message.put("To", Starts.OUR_NUMBER);
-        message.put("Body", "yes");
-        message.put("NumMedia", "0");
-        message.put("NumSegments", "1");
-        message.put("SmsStatus", "received");
-        message.put("ApiVersion", "2010-04-01");
-        return message;
     }
 
     @Override

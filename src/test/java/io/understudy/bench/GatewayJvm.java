@@ -70,6 +70,11 @@ final class GatewayJvm implements AutoCloseable {
         return memory.getHeapMemoryUsage().getUsed();
     }
 
+    /** Bytes on the heap, garbage included. */
+    long usedHeap() {
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
     @Override
     public void close() {
         try {

@@ -85,6 +85,11 @@ final class Loader implements AutoCloseable {
         return await(() -> new Run(work).open(perSecond, Math.round(perSecond * time.toMillis() / 1000)));
     }
 
+    /** Lets time pass for a unit of work; milliseconds. */
+    Future<?> pause(long millis) {
+        return vertx.timer(millis);
+    }
+
     /** Stops the event loop. */
     @Override
     public void close() {

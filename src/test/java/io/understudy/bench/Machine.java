@@ -32,6 +32,7 @@ final class Machine {
 
     private static Map<String, String> ownGateway(Settings settings) {
         Map<String, String> gateway = new LinkedHashMap<>();
+        gateway.put("gateway java", settings.java().version().toString());
         gateway.put("gateway JVM options", String.join(" ", settings.jvm()));
         settings.gateway().forEach((name, value) -> gateway.put("gateway " + name, value));
         return gateway;

@@ -101,7 +101,10 @@ final class Rig implements AutoCloseable {
         Map<String, String> config = config(port);
         config.putAll(wanted);
         GatewayProcess process = new GatewayProcess(
-                Launch.jar(settings.jvm()), config, folder.resolve("gateway.log"), starting.studio());
+                Launch.jar(settings.java().command(), settings.jvm(), Launch.JAR),
+                config,
+                folder.resolve("gateway.log"),
+                starting.studio());
         process.start();
         gateway = process;
         process.awaitReady();

@@ -121,7 +121,8 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
                 .toList());
     }
 
-    private static double middle(List<Double> figures) {
+    /** The median; the smaller of two. */
+    static double middle(List<Double> figures) {
         return figures.stream()
                 .sorted()
                 .skip((figures.size() - 1) / 2)

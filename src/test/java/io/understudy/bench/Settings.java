@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param time {@code bench.seconds}: of one round
  * @param warmUp {@code bench.warmup}: seconds of each contender before the first round of a case
  * @param scale {@code bench.scale}: multiplies the numbers of rows, events and minutes that a case prescribes
+ * @param java {@code bench.java}: the home of the Java that runs the gateway; Maven's own if it is not said
  * @param jvm {@code bench.jvm}: options of the gateway's JVM, separated by spaces
  * @param gateway {@code bench.gateway.…}: settings of the gateway, by their own names
  * @param running {@code bench.url} and its companions: a gateway that runs already
@@ -26,6 +27,7 @@ record Settings(
         Duration time,
         Duration warmUp,
         double scale,
+        Java java,
         List<String> jvm,
         Map<String, String> gateway,
         Optional<Running> running) {
@@ -70,6 +72,7 @@ record Settings(
                 Duration.ofSeconds((long) number(properties, "bench.seconds", SECONDS)),
                 Duration.ofSeconds((long) number(properties, "bench.warmup", WARM_UP)),
                 number(properties, "bench.scale", 1),
+                Java.at(properties.getProperty("bench.java", System.getProperty("java.home"))),
                 words(properties.getProperty("bench.jvm", JVM), " "),
                 gateway(properties),
                 running(properties));

@@ -13,7 +13,8 @@ import java.util.Map;
  */
 public record Launch(List<String> before, List<String> after) {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** What {@code mvn package} makes. */
+    public static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     public Launch {
         before = List.copyOf(before);

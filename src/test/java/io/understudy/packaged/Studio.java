@@ -98,6 +98,11 @@ public final class Studio {
                 .size();
     }
 
+    /** Whether the account's flows are told: the shortest question that only the database can answer. */
+    public boolean listsFlows() {
+        return send(request("/v2/Flows").GET()).status() == 200;
+    }
+
     public boolean ready() {
         return send(request("/q/health/ready").GET().timeout(Duration.ofSeconds(2)))
                         .status()
