@@ -20,8 +20,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Group commit: whatever arrives while the commits under way fly is the next batch. There are no timers, so an idle
- * system commits a batch of one at once.
+ * Group commit: whatever arrives while a commit is under way is the next batch. There are no timers, so an idle
+ * system commits a batch of one at once. Another commit sets out beside it only when a whole batch waits: smaller ones
+ * would cost the database more and be answered no sooner.
  *
  * <p>Items with equal keys never fly in two batches at the same time. All state is confined to one event loop; items
  * may be submitted from anywhere, and their answers arrive where they were submitted.
@@ -114,7 +115,7 @@ final class CommitLane<I, O> {
     }
 
     private void pump() {
-        while (inFlight < maxInFlight) {
+        while (inFlight == 0 || inFlight < maxInFlight && queue.size() >= maxBatch) {
             List<Waiting<I, O>> batch = nextBatch();
             if (batch.isEmpty()) {
                 return;

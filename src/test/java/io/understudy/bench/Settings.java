@@ -55,10 +55,10 @@ record Settings(
     private static final int SECONDS = 10;
 
     /** Until the compilers of both JVMs have settled, on two cores; seconds. */
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 40;
 
     /** What a small pod would be given. */
-    private static final String JVM = "-Xmx512m";
+    private static final String JVM = "-Xmx512m -XX:+UseParallelGC";
 
     private static final String GATEWAY = "bench.gateway.";
 

@@ -3,6 +3,7 @@ package io.understudy.execution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -74,53 +75,62 @@ class CommitLaneTest {
     }
 
     @Test
-    void what_arrives_while_commits_fly_is_the_next_batch() throws InterruptedException {
-        submit("a");
+    void what_arrives_while_a_commit_flies_is_the_next_batch() throws InterruptedException {
+        CompletableFuture<String> a = submit("a");
         Flight first = flights.take();
-        submit("b");
-        Flight second = flights.take();
+        CompletableFuture<String> b = submit("b");
         CompletableFuture<String> c = submit("c");
-        CompletableFuture<String> d = submit("d");
-        CompletableFuture<String> e = submit("e");
 
         first.land();
-        Flight third = flights.take();
-        third.land();
+        Flight second = flights.take();
+        second.land();
 
         assertEquals(List.of("a"), first.items());
-        assertEquals(List.of("b"), second.items());
-        assertEquals(List.of("c", "d", "e"), third.items());
-        assertEquals(List.of("c done", "d done", "e done"), List.of(c.join(), d.join(), e.join()));
+        assertEquals(List.of("b", "c"), second.items());
+        assertEquals(List.of("a done", "b done", "c done"), List.of(a.join(), b.join(), c.join()));
     }
 
     @Test
-    void a_batch_has_its_limit() throws InterruptedException {
+    void a_full_batch_does_not_wait_for_the_commit_before_it() throws InterruptedException {
         submit("a");
-        Flight first = flights.take();
-        submit("b");
         flights.take();
-        for (String item : List.of("c", "d", "e", "f", "g")) {
+        for (String item : List.of("b", "c", "d", "e")) {
             submit(item);
         }
 
+        assertEquals(List.of("b", "c", "d", "e"), flights.take().items());
+    }
+
+    @Test
+    void a_batch_has_its_limit_and_so_has_the_number_of_commits() throws InterruptedException {
+        submit("a");
+        Flight first = flights.take();
+        for (String item : List.of("b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+            submit(item);
+        }
+        Flight second = flights.take();
+
         first.land();
 
-        assertEquals(BATCH, flights.take().items().size());
+        assertEquals(List.of("b", "c", "d", "e"), second.items());
+        assertEquals(List.of("f", "g", "h", "i"), flights.take().items());
+        assertTrue(flights.isEmpty());
     }
 
     @Test
     void items_of_one_key_never_fly_in_two_batches() throws InterruptedException {
         submit("a1");
         Flight first = flights.take();
-        submit("a2");
-        submit("b");
+        for (String item : List.of("a2", "b", "c", "d")) {
+            submit(item);
+        }
         Flight second = flights.take();
 
         first.land();
-        Flight third = flights.take();
+        second.land();
 
-        assertEquals(List.of("b"), second.items());
-        assertEquals(List.of("a2"), third.items());
+        assertEquals(List.of("b", "c", "d"), second.items());
+        assertEquals(List.of("a2"), flights.take().items());
     }
 
     @Test
@@ -137,13 +147,10 @@ class CommitLaneTest {
     void after_a_refusal_each_item_flies_alone_and_only_the_guilty_one_fails() throws InterruptedException {
         submit("x");
         Flight first = flights.take();
-        submit("y");
-        Flight second = flights.take();
         CompletableFuture<String> good = submit("a");
         CompletableFuture<String> bad = submit("b");
         first.land();
         flights.take().emitter().fail(refusal());
-        second.land();
 
         for (int i = 0; i < 2; i++) {
             Flight alone = flights.take();
@@ -162,15 +169,16 @@ class CommitLaneTest {
 
     @Test
     void when_too_many_wait_the_next_is_turned_away() throws InterruptedException {
-        submit("a");
+        for (String item : List.of("a", "b", "c", "d", "e")) {
+            submit(item);
+        }
         flights.take();
-        submit("b");
         flights.take();
         for (int i = 0; i < QUEUE; i++) {
-            submit("c" + i);
+            submit("f" + i);
         }
 
-        CompletableFuture<String> tooMany = submit("d");
+        CompletableFuture<String> tooMany = submit("g");
 
         assertInstanceOf(
                 RejectedExecutionException.class,
