@@ -87,7 +87,7 @@ final class Deployed {
     }
 
     private static boolean isOurs(Path file, Map<?, ?> container) {
-        boolean named = CONTAINERS.contains(container.get("name"));
+        boolean named = CONTAINERS.contains(String.valueOf(container.get("name")));
         boolean image = OURS.equals(container.get("image"));
         if (image && !named) {
             throw new IllegalStateException(file + ": a container of the gateway with another name: " + container);
@@ -98,7 +98,7 @@ final class Deployed {
     private void generators(Path file, Map<?, ?> kustomization) {
         Stream.of("configMapGenerator", "secretGenerator")
                 .flatMap(key -> list(kustomization, key))
-                .filter(generator -> SOURCES.contains(generator.get("name")))
+                .filter(generator -> SOURCES.contains(String.valueOf(generator.get("name"))))
                 .flatMap(generator -> ((List<?>) generator.get("envs")).stream())
                 .map(environment -> file.resolveSibling(environment.toString()))
                 .forEach(environment -> environment(environment).keySet().forEach(name -> add(environment, name)));
@@ -106,7 +106,7 @@ final class Deployed {
 
     /** One key of the gateway's ConfigMap or Secret, wherever it is used. */
     private void reference(Path file, Map<?, ?> map) {
-        if (map.get("key") != null && SOURCES.contains(map.get("name"))) {
+        if (map.get("key") != null && SOURCES.contains(String.valueOf(map.get("name")))) {
             add(file, map.get("key"));
         }
     }
