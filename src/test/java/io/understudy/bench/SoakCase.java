@@ -94,7 +94,6 @@ final class SoakCase implements Case {
             history = new SoakHistory(latencies, sampler.end());
         }
         Spent spent = rig.meter().read().since(before);
-        mix.check(() -> topic.written() - eventsBefore);
         report.add(Row.named(name())
                 .with(Column.RATE, tally.perSecond())
                 .with(Column.P50, latencies.allMillis(50))
@@ -103,6 +102,8 @@ final class SoakCase implements Case {
                 .with(Column.MEMORY, history.last().resident() / MIB));
         history.tell(report);
         history.judge(report);
+        // Last: whatever is missing, half an hour of looks says when that began.
+        mix.check(() -> topic.written() - eventsBefore);
     }
 
     private static double liveHeap(Rig rig) {
