@@ -112,8 +112,11 @@ for (const [name, objects] of renderings()) {
     for (const object of objects) {
       if (object.kind === 'Service') {
         ok(found(object.spec.selector), called(object));
-      } else if (['PodDisruptionBudget', 'PodMonitor'].includes(object.kind)) {
+      } else if (object.kind === 'PodDisruptionBudget') {
         ok(found(object.spec.selector.matchLabels), called(object));
+      } else if (object.kind === 'ServiceMonitor') {
+        ok(objects.some((service) => service.kind === 'Service'
+          && isSubset(object.spec.selector.matchLabels, service.metadata.labels)), called(object));
       } else if (object.kind === 'NetworkPolicy') {
         ok(found(object.spec.podSelector.matchLabels), called(object));
       }
