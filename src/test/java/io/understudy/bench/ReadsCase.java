@@ -1,5 +1,6 @@
 package io.understudy.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class ReadsCase implements Case {
                 ReadTable small = ReadTable.of(tables, TableSets.OTHER, SMALL);
                 ReadTable large = ReadTable.of(
                         tables, TableSets.OWN, Math.max(SMALL, rig.settings().scaled(LARGE)));
-                small.write(ended, active);
-                large.write(ended, active);
+                fill(report, small, ended, active);
+                fill(report, large, ended, active);
                 rig.database().settle();
                 List<ReadKind> ofSmall = kinds(rig, report, http, starts.flowSid(), small, ended);
                 List<ReadKind> ofLarge = kinds(rig, report, http, starts.flowSid(), large, ended);
@@ -63,6 +64,14 @@ final class ReadsCase implements Case {
                 report(report, readings, Rounds.alternate(rig, report, readings.toArray(Contender[]::new)));
             }
         }
+    }
+
+    private static void fill(Report report, ReadTable table, Population ended, Population active) {
+        long from = System.nanoTime();
+        table.write(ended, active);
+        report.progress("%,d executions written in %d s"
+                .formatted(
+                        table.size(), Duration.ofNanos(System.nanoTime() - from).toSeconds()));
     }
 
     private static List<ReadKind> kinds(
