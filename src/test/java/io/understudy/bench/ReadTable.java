@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Executions of the last thirty days to be read, in a set of tables of their own: most have ended, some wait.
+ * Executions of the last thirty days to be read, in a set of tables of their own: most have ended, the others wait.
  *
  * @param tables the sets
  * @param set which of them
@@ -19,8 +19,8 @@ record ReadTable(TableSets tables, int set, Copies ended, Copies active) {
     /** Partitions that are over; with today's, thirty, the age to which executions live. */
     static final int PAST_DAYS = 29;
 
-    /** One of so many waits. */
-    private static final long ACTIVE_SHARE = 50;
+    /** One of so many waits: even in a small table enough for a page of either status on every day, so that pages compare. */
+    private static final long ACTIVE_SHARE = 3;
 
     /** No read may meet an execution of the future, by anybody's clock. */
     private static final Duration RECENT = Duration.ofMinutes(1);

@@ -34,7 +34,7 @@ final class ReadsCase implements Case {
         return "GET on %d connections of pages of 50 executions (the newest, deep ones, by status, of a day), and of one of"
                         .formatted(CONNECTIONS)
                 + " all ended executions, its steps and its context; the executions are spread evenly over 30 days, each with"
-                + " a partition, and one of fifty is active. The floor is the same with %,d executions, in tables of their"
+                + " a partition, and one of three is active. The floor is the same with %,d executions, in tables of their"
                         .formatted(SMALL)
                 + " own that take turns. Role api (and worker, idle).";
     }
