@@ -16,6 +16,9 @@ public final class Bench {
             new CreateCase(256),
             new RunCase(),
             new ConversationCase(),
+            new WaitingCase(),
+            new StormCase(),
+            new ReadsCase(),
             new ColdStartCase(),
             new SoakCase());
 

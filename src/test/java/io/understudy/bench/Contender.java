@@ -11,6 +11,11 @@ interface Contender {
     /** The schema of PostgreSQL whose rows it writes. */
     String schema();
 
+    /** Before each turn, outside of the measurement: the state that it wants to begin with. */
+    default void prepare(Database database) {
+        database.settle();
+    }
+
     /** Works for so long and returns when everything begun is done. Only this is measured. */
     Tally play(Duration time) throws Exception;
 
