@@ -11,7 +11,10 @@ interface Contender {
     /** The schema of PostgreSQL whose rows it writes. */
     String schema();
 
-    /** Works for so long and returns when everything begun is done. Only this is measured. */
+    /** Before each turn, outside of the measurement: puts in place what the turn needs. */
+    default void prepare() {}
+
+    /** Works for so long, or does what it has to do once, and returns when everything begun is done. Only this is measured. */
     Tally play(Duration time) throws Exception;
 
     /**

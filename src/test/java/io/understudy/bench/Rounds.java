@@ -1,5 +1,6 @@
 package io.understudy.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
     /** Lets the contenders take turns, after a warm-up of each; every turn begins on a settled database. */
     static Map<Contender, Rounds> alternate(Rig rig, Report report, Contender... contenders) throws Exception {
         for (Contender contender : contenders) {
-            contender.check(contender.play(rig.settings().warmUp()));
+            warmUp(contender, rig.settings().warmUp());
         }
         Map<Contender, Long> before = rowsWritten(rig, contenders);
         Map<Contender, List<Round>> turns = new LinkedHashMap<>();
@@ -78,7 +79,16 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
         return written;
     }
 
+    private static void warmUp(Contender contender, Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        do {
+            contender.prepare();
+            contender.check(contender.play(time));
+        } while (System.nanoTime() < end); // a turn may be shorter than it was asked to be
+    }
+
     private static Round turn(Rig rig, Contender contender) throws Exception {
+        contender.prepare();
         rig.database().settle();
         Spent before = rig.meter().read();
         Tally tally = contender.play(rig.settings().time());

@@ -1,0 +1,113 @@
+package io.understudy.bench;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A plain producer that sends events which the gateway has made: the same keys, headers and bytes. */
+final class KafkaFloor implements Contender, AutoCloseable {
+
+    /** Settings of the gateway that are its producer's. */
+    private static final String KAFKA = "kafka.";
+
+    /** As the gateway's producer has it. */
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    /** Digits of latencies that nobody records, as {@link RelayDrain}. */
+    private static final int DIGITS = 1;
+
+    private final Topic topic;
+    private final List<ProducerRecord<String, byte[]>> records;
+    private final Producer<String, byte[]> producer;
+    private long before;
+
+    /**
+     * Connects.
+     *
+     * @param topic where they go
+     * @param events in an order that keeps those of each execution
+     */
+    KafkaFloor(Rig rig, Topic topic, List<ConsumerRecord<String, byte[]>> events) {
+        this.topic = topic;
+        // A consumer gets one partition after the other; executions come in the order of their SIDs, partitions mixed.
+        this.records = events.stream()
+                .sorted(Comparator.comparing(ConsumerRecord::key))
+                .map(event -> new ProducerRecord<>(topic.name(), null, event.key(), event.value(), event.headers()))
+                .toList();
+        this.producer = new KafkaProducer<>(settings(rig), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Those of the gateway's producer, what it was given by the command line included. */
+    private static Map<String, Object> settings(Rig rig) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        rig.settings().gateway().forEach((name, value) -> {
+            if (name.startsWith(KAFKA)) {
+                settings.put(name.substring(KAFKA.length()), value);
+            }
+        });
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, rig.kafka());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return settings;
+    }
+
+    @Override
+    public String name() {
+        return "plain producer";
+    }
+
+    /** One without tables. */
+    @Override
+    public String schema() {
+        return "floor_kafka";
+    }
+
+    @Override
+    public void prepare() {
+        before = topic.written();
+    }
+
+    @Override
+    public Tally play(Duration time) {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        long from = System.nanoTime();
+        for (ProducerRecord<String, byte[]> record : records) {
+            producer.send(record, (position, refused) -> {
+                if (refused != null) {
+                    failure.set(refused);
+                }
+            });
+        }
+        producer.flush();
+        Duration took = Duration.ofNanos(System.nanoTime() - from);
+        if (failure.get() != null) {
+            throw new Missing("a record was not taken: " + failure.get());
+        }
+        return new Tally(records.size(), took, new Histogram(DIGITS));
+    }
+
+    @Override
+    public void check(Tally tally) {
+        Missing.unlessEqual("records on " + topic.name(), tally.units(), topic.written() - before);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
