@@ -28,29 +28,55 @@ final class KafkaFloor implements Contender, AutoCloseable {
     /** Digits of latencies that nobody records, as {@link RelayDrain}. */
     private static final int DIGITS = 1;
 
+    private final Pause pause;
     private final Topic topic;
     private final List<ProducerRecord<String, byte[]>> records;
     private final Producer<String, byte[]> producer;
     private long before;
 
+    /** What the producer does with a batch that is not full. */
+    enum Pause {
+        /**
+         * It waits longer than a batch takes to fill, so that every one but the last is full: the most that this broker
+         * takes, for a producer that never waits sends most of its batches far from full.
+         */
+        UNTIL_FULL("full batches", 100),
+        /** It sends it as soon as no other is under way, as the gateway does. */
+        NONE("linger 0", 0);
+
+        private final String text;
+        private final int millis;
+
+        Pause(String text, int millis) {
+            this.text = text;
+            this.millis = millis;
+        }
+    }
+
     /**
      * Connects.
      *
      * @param topic where they go
-     * @param events in an order that keeps those of each execution
+     * @param records from {@link #records}
      */
-    KafkaFloor(Rig rig, Topic topic, List<ConsumerRecord<String, byte[]>> events) {
+    KafkaFloor(Rig rig, Pause pause, Topic topic, List<ProducerRecord<String, byte[]>> records) {
+        this.pause = pause;
         this.topic = topic;
+        this.records = records;
+        this.producer = new KafkaProducer<>(settings(rig, pause), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** What the gateway sent, for another topic. */
+    static List<ProducerRecord<String, byte[]>> records(Topic topic, List<ConsumerRecord<String, byte[]>> events) {
         // A consumer gets one partition after the other; executions come in the order of their SIDs, partitions mixed.
-        this.records = events.stream()
+        return events.stream()
                 .sorted(Comparator.comparing(ConsumerRecord::key))
                 .map(event -> new ProducerRecord<>(topic.name(), null, event.key(), event.value(), event.headers()))
                 .toList();
-        this.producer = new KafkaProducer<>(settings(rig), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Those of the gateway's producer, what it was given by the command line included. */
-    private static Map<String, Object> settings(Rig rig) {
+    private static Map<String, Object> settings(Rig rig, Pause pause) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         rig.settings().gateway().forEach((name, value) -> {
@@ -62,13 +88,13 @@ final class KafkaFloor implements Contender, AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, pause.millis);
         return settings;
     }
 
     @Override
     public String name() {
-        return "plain producer";
+        return "plain producer, " + pause.text;
     }
 
     /** One without tables. */
