@@ -1,17 +1,22 @@
 package io.understudy.bench;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +30,16 @@ final class KafkaFloor implements Contender, AutoCloseable {
     /** As the gateway's producer has it. */
     private static final int BATCH_BYTES = 64 * 1024;
 
+    /** Who send at the same time, as the gateway's lanes do: one alone would leave a core idle. */
+    private static final int SENDERS = 4;
+
     /** Digits of latencies that nobody records, as {@link RelayDrain}. */
     private static final int DIGITS = 1;
 
     private final Pause pause;
     private final Topic topic;
-    private final List<ProducerRecord<String, byte[]>> records;
+    private final List<List<ProducerRecord<String, byte[]>>> shares;
+    private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     private final Producer<String, byte[]> producer;
     private long before;
 
@@ -62,17 +71,34 @@ final class KafkaFloor implements Contender, AutoCloseable {
     KafkaFloor(Rig rig, Pause pause, Topic topic, List<ProducerRecord<String, byte[]>> records) {
         this.pause = pause;
         this.topic = topic;
-        this.records = records;
+        this.shares = shares(records);
         this.producer = new KafkaProducer<>(settings(rig, pause), new StringSerializer(), new ByteArraySerializer());
     }
 
     /** What the gateway sent, for another topic. */
     static List<ProducerRecord<String, byte[]>> records(Topic topic, List<ConsumerRecord<String, byte[]>> events) {
+        Map<Header, Header> known = new HashMap<>();
         // A consumer gets one partition after the other; executions come in the order of their SIDs, partitions mixed.
         return events.stream()
                 .sorted(Comparator.comparing(ConsumerRecord::key))
-                .map(event -> new ProducerRecord<>(topic.name(), null, event.key(), event.value(), event.headers()))
+                .map(event ->
+                        new ProducerRecord<>(topic.name(), null, event.key(), event.value(), shared(event, known)))
                 .toList();
+    }
+
+    /** Equal headers are one object, as most of the gateway's are. */
+    private static List<Header> shared(ConsumerRecord<String, byte[]> event, Map<Header, Header> known) {
+        return Arrays.stream(event.headers().toArray())
+                .map(header -> known.computeIfAbsent(header, first -> first))
+                .toList();
+    }
+
+    /** For each sender the events of whole executions, in their order. */
+    private static List<List<ProducerRecord<String, byte[]>>> shares(List<ProducerRecord<String, byte[]>> records) {
+        return List.copyOf(records.stream()
+                .collect(Collectors.groupingBy(
+                        record -> Math.floorMod(record.key().hashCode(), SENDERS)))
+                .values());
     }
 
     /** Those of the gateway's producer, what it was given by the command line included. */
@@ -109,22 +135,29 @@ final class KafkaFloor implements Contender, AutoCloseable {
     }
 
     @Override
-    public Tally play(Duration time) {
+    public Tally play(Duration time) throws InterruptedException {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long from = System.nanoTime();
-        for (ProducerRecord<String, byte[]> record : records) {
+        senders.invokeAll(shares.stream()
+                .map(share -> Executors.callable(() -> send(share, failure)))
+                .toList());
+        producer.flush();
+        Duration took = Duration.ofNanos(System.nanoTime() - from);
+        if (failure.get() != null) {
+            throw new Missing("a record was not taken: " + failure.get());
+        }
+        long sent = shares.stream().mapToLong(List::size).sum();
+        return new Tally(sent, took, new Histogram(DIGITS));
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> share, AtomicReference<@Nullable Exception> failure) {
+        for (ProducerRecord<String, byte[]> record : share) {
             producer.send(record, (position, refused) -> {
                 if (refused != null) {
                     failure.set(refused);
                 }
             });
         }
-        producer.flush();
-        Duration took = Duration.ofNanos(System.nanoTime() - from);
-        if (failure.get() != null) {
-            throw new Missing("a record was not taken: " + failure.get());
-        }
-        return new Tally(records.size(), took, new Histogram(DIGITS));
     }
 
     @Override
@@ -134,6 +167,7 @@ final class KafkaFloor implements Contender, AutoCloseable {
 
     @Override
     public void close() {
+        senders.shutdownNow();
         producer.close();
     }
 }

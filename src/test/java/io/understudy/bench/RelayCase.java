@@ -24,7 +24,7 @@ final class RelayCase implements Case {
         return "%,d events, %d per run and outbox row, which a gateway with the role relay only finds in its outbox from one"
                         .formatted(EVENTS, EVENTS_EACH)
                 + " moment to the next, until all are on the topic and the outbox is empty. Floor: a plain producer with the"
-                + " same settings in the loader, sending the same keys, headers and bytes to as many partitions; once so"
+                + " same settings in the loader, four threads sending the same keys, headers and bytes to as many partitions; once so"
                 + " that it fills its batches, once with the gateway's linger of 0.";
     }
 
