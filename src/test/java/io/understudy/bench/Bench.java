@@ -16,6 +16,8 @@ public final class Bench {
             new CreateCase(256),
             new RunCase(),
             new ConversationCase(),
+            new RelayCase(),
+            new EventsCase(),
             new WaitingCase(),
             new StormCase(),
             new ReadsCase(),

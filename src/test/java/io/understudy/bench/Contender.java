@@ -16,7 +16,7 @@ interface Contender {
         database.settle();
     }
 
-    /** Works for so long and returns when everything begun is done. Only this is measured. */
+    /** Works for so long, or does what it has to do once, and returns when everything begun is done. Only this is measured. */
     Tally play(Duration time) throws Exception;
 
     /**

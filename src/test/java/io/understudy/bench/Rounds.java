@@ -1,5 +1,6 @@
 package io.understudy.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,8 +31,7 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
     /** Lets the contenders take turns, after a warm-up of each; every turn begins on a settled database. */
     static Map<Contender, Rounds> alternate(Rig rig, Report report, Contender... contenders) throws Exception {
         for (Contender contender : contenders) {
-            contender.prepare(rig.database());
-            contender.check(contender.play(rig.settings().warmUp()));
+            warmUp(rig, contender);
         }
         Map<Contender, Long> before = rowsWritten(rig, contenders);
         Map<Contender, List<Round>> turns = new LinkedHashMap<>();
@@ -78,6 +78,15 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
             written.put(contender, rig.database().rowsWritten(contender.schema()));
         }
         return written;
+    }
+
+    private static void warmUp(Rig rig, Contender contender) throws Exception {
+        Duration time = rig.settings().warmUp();
+        long end = System.nanoTime() + time.toNanos();
+        do {
+            contender.prepare(rig.database());
+            contender.check(contender.play(time));
+        } while (System.nanoTime() < end); // a turn may be shorter than it was asked to be
     }
 
     private static Round turn(Rig rig, Contender contender) throws Exception {

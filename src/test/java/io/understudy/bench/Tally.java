@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param units how many were done
  * @param time from the first to the last answer
- * @param latencies of each, in microseconds
+ * @param latencies of each, in microseconds; empty if a unit has none of its own
  */
 record Tally(long units, Duration time, Histogram latencies) {
 
@@ -31,9 +31,11 @@ record Tally(long units, Duration time, Histogram latencies) {
         return units * NANOS_PER_SECOND / time.toNanos();
     }
 
-    /** Milliseconds; the percentile from 0 to 100. */
+    /** Milliseconds; the percentile from 0 to 100. Not a number if no unit has a latency. */
     double millis(double percentile) {
-        return latencies.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+        return latencies.getTotalCount() == 0
+                ? Double.NaN
+                : latencies.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
 
     /** Milliseconds. */
