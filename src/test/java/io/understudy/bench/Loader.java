@@ -75,7 +75,7 @@ final class Loader implements AutoCloseable {
 
     /** The same until so many units are done or the time is over, whichever comes first. */
     Tally closed(int workers, Duration time, long units, IntFunction<Future<?>> work) {
-        return await(() -> new Run(work).closed(workers, time.toNanos(), units));
+        return await(() -> new Run().closed(workers, time.toNanos(), units, work));
     }
 
     /**

@@ -169,10 +169,11 @@ class CommitLaneTest {
 
     @Test
     void when_too_many_wait_the_next_is_turned_away() throws InterruptedException {
-        for (String item : List.of("a", "b", "c", "d", "e")) {
+        submit("a");
+        flights.take();
+        for (String item : List.of("b", "c", "d", "e")) {
             submit(item);
         }
-        flights.take();
         flights.take();
         for (int i = 0; i < QUEUE; i++) {
             submit("f" + i);
