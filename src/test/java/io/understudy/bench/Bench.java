@@ -34,6 +34,7 @@ public final class Bench {
      * @param args none; see {@code Settings}
      */
     public static void main(String[] args) {
+        LoaderLogs.quiet();
         int status;
         try {
             Settings settings = Settings.of(System.getProperties());

@@ -45,13 +45,10 @@ final class KafkaFloor implements Contender, AutoCloseable {
 
     /** What the producer does with a batch that is not full. */
     enum Pause {
-        /**
-         * It waits longer than a batch takes to fill, so that every one but the last is full: the most that this broker
-         * takes, for a producer that never waits sends most of its batches far from full.
-         */
-        UNTIL_FULL("full batches", 100),
         /** It sends it as soon as no other is under way, as the gateway does. */
-        NONE("linger 0", 0);
+        NONE("linger 0", 0),
+        /** It waits longer than a batch takes to fill, so that every one but the last is full. */
+        UNTIL_FULL("full batches", 100);
 
         private final String text;
         private final int millis;
