@@ -38,7 +38,8 @@ record HealthCheck(int port) {
             socket.setSoTimeout(PATIENCE);
             socket.getOutputStream().write(REQUEST);
             byte[] status = socket.getInputStream().readNBytes(STATUS_BYTES);
-            return HEALTHY.matcher(new String(status, StandardCharsets.US_ASCII)).matches();
+            return HEALTHY.matcher(new String(status, StandardCharsets.US_ASCII))
+                    .matches();
         } catch (IOException e) {
             return false;
         }

@@ -12,6 +12,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.understudy.deploy.KnownSettings.Time;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
@@ -38,9 +39,8 @@ final class DeclaredSettings {
 
     /** The gateway's own: those of its mapped types, and those injected one by one. Stars stand for names and indexes. */
     static Stream<String> typed() {
-        Stream<String> mapped = mappings().flatMap(type -> ConfigMappings.getProperties(ConfigClass.configClass(type))
-                .keySet()
-                .stream());
+        Stream<String> mapped = mappings()
+                .flatMap(type -> ConfigMappings.getProperties(ConfigClass.configClass(type)).keySet().stream());
         Stream<String> injected = OURS.stream()
                 .flatMap(type -> type.getCodeUnits().stream())
                 .flatMap(DeclaredSettings::injected)
@@ -72,7 +72,8 @@ final class DeclaredSettings {
     /** Those of every extension on the class path; names that an installation chooses are in quotes. */
     static Stream<String> quarkus(Time time) {
         try {
-            List<URL> models = Collections.list(DeclaredSettings.class.getClassLoader().getResources(MODEL));
+            List<URL> models =
+                    Collections.list(DeclaredSettings.class.getClassLoader().getResources(MODEL));
             return models.stream()
                     .flatMap(model -> read(model).findParents("path").stream())
                     .filter(setting -> setting.path("path").has("environmentVariable"))
@@ -84,8 +85,8 @@ final class DeclaredSettings {
     }
 
     private static JsonNode read(URL model) {
-        try {
-            return JSON.readTree(model);
+        try (InputStream in = model.openStream()) {
+            return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,8 +37,8 @@ final class KnownSettings {
     private final List<Setting> all;
 
     private KnownSettings(Stream<Setting> settings) {
-        settings.forEach(setting -> byProperty.merge(
-                setting.property(), setting, (one, other) -> one.time() == Time.RUN ? one : other));
+        settings.forEach(setting ->
+                byProperty.merge(setting.property(), setting, (one, other) -> one.time() == Time.RUN ? one : other));
         all = List.copyOf(byProperty.values());
     }
 

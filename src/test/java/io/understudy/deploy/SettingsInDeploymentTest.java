@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.understudy.deploy.Deployed.Variable;
 import io.understudy.deploy.KnownSettings.Time;
 import java.io.IOException;
@@ -61,7 +61,6 @@ class SettingsInDeploymentTest {
                 "deploy/aot-cache.sh",
                 "src/docs/configuration.md",
                 "src/docs/guides/kubernetes.md",
-
                 "k8s/components/debezium/README.md"
             })
     void texts_name_only_variables_that_the_gateway_reads(Path text) {
