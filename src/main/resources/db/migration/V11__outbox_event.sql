@@ -1,0 +1,89 @@
+-- The other layout of the outbox (understudy.outbox.layout=event): a row per event, for Debezium, which reads PostgreSQL's
+-- log and needs the rows only if its place in the log is lost. So rows are never updated or deleted. They sit in a ring of
+-- 24 partitions, by the hour (UTC) at which they were written, and go by TRUNCATE: no log, no dead rows, no vacuum, and no
+-- partition to be made in time. position is the log's end when the row was written: what lies before the position that
+-- Debezium's slot has confirmed is published. No primary key: ids are unique by their making, and its index would cost as
+-- much log as half a row.
+CREATE TABLE outbox_event (
+    hour          smallint NOT NULL DEFAULT extract(hour FROM now() AT TIME ZONE 'UTC'),
+    position      bigint   NOT NULL DEFAULT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0'),
+    id            uuid     NOT NULL,
+    aggregatetype text     NOT NULL DEFAULT 'execution',
+    aggregateid   text     NOT NULL,
+    type          text     NOT NULL,
+    payload       text     NOT NULL,
+    eventid       text     NOT NULL,
+    source        text     NOT NULL,
+    time          text     NOT NULL,
+    dataschema    text     NOT NULL,
+    sequence      text     NOT NULL,
+    traceparent   text
+) PARTITION BY LIST (hour);
+
+-- Positions grow along the table: a block range index finds the newest for next to nothing.
+CREATE INDEX outbox_event_position ON outbox_event USING brin (position) WITH (autosummarize = on);
+
+-- A vacuum of rows that were only inserted would write as much as the rows; they are gone within the day.
+DO $$
+BEGIN
+  FOR hour IN 0..23 LOOP
+    EXECUTE format('CREATE TABLE %I PARTITION OF outbox_event FOR VALUES IN (%s)
+                    WITH (autovacuum_vacuum_insert_threshold = -1)',
+                   'outbox_event_' || lpad(hour::text, 2, '0'), hour);
+  END LOOP;
+END $$;
+
+-- Up to where a slot of this database has been confirmed; null if there is none.
+CREATE FUNCTION outbox_event_confirmed(slot text) RETURNS bigint LANGUAGE sql AS $$
+  SELECT pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')::bigint FROM pg_replication_slots
+  WHERE slot_name = slot AND database = current_database()
+$$;
+
+-- How many events the slot has not confirmed, counting no more than so many, and the age of the oldest. Without a slot: all.
+CREATE FUNCTION outbox_event_pending(slot text, most integer, OUT events bigint, OUT age_seconds double precision)
+LANGUAGE sql SET enable_seqscan = off AS $$
+  WITH slot AS MATERIALIZED (SELECT coalesce(outbox_event_confirmed(slot), 0) AS confirmed),
+  oldest AS (
+    SELECT min(first.time::timestamptz) AS time FROM slot
+    CROSS JOIN generate_series(0, 23) AS ring (hour)
+    CROSS JOIN LATERAL (
+      SELECT e.time FROM outbox_event e
+      WHERE e.hour = ring.hour::smallint AND e.position >= slot.confirmed LIMIT 1) AS first)
+  SELECT (SELECT count(*) FROM (
+            SELECT FROM slot JOIN outbox_event e ON e.position >= slot.confirmed LIMIT most) AS waiting),
+         coalesce(greatest(extract(epoch FROM clock_timestamp() - oldest.time), 0), 0)::double precision
+  FROM oldest
+$$;
+
+-- Empties the hours that ended longer ago than the retention, but none that holds an event which the slot has not
+-- confirmed: if the slot is lost, a new one finds them. An hour that somebody reads is left for the next time.
+CREATE FUNCTION outbox_event_forget(slot text, retention interval) RETURNS integer
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
+DECLARE
+  this_hour timestamp := date_trunc('hour', now() AT TIME ZONE 'UTC');
+  confirmed bigint := outbox_event_confirmed(slot);
+  ended timestamp;
+  part text;
+  done_with boolean;
+  emptied integer := 0;
+BEGIN
+  IF confirmed IS NULL THEN
+    RETURN 0;
+  END IF;
+  FOR hours_ago IN 1..23 LOOP
+    ended := this_hour - (hours_ago - 1) * interval '1 hour';
+    CONTINUE WHEN now() AT TIME ZONE 'UTC' - ended < retention;
+    part := 'outbox_event_' || to_char(this_hour - hours_ago * interval '1 hour', 'HH24');
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I) AND NOT EXISTS (SELECT FROM %1$I WHERE position >= $1)', part)
+      INTO done_with USING confirmed;
+    CONTINUE WHEN NOT done_with;
+    BEGIN
+      EXECUTE format('LOCK TABLE %I IN ACCESS EXCLUSIVE MODE NOWAIT', part);
+      EXECUTE format('TRUNCATE %I', part);
+      emptied := emptied + 1;
+    EXCEPTION WHEN lock_not_available THEN
+      NULL;
+    END;
+  END LOOP;
+  RETURN emptied;
+END $$;
