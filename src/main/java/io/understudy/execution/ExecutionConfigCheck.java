@@ -1,9 +1,9 @@
 package io.understudy.execution;
 
 import io.quarkus.runtime.StartupEvent;
+import io.understudy.engine.EngineLimits;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import io.understudy.engine.EngineLimits;
 import java.time.Duration;
 
 /** Refuses settings that cannot work, by name, as the application starts. */
@@ -22,7 +22,8 @@ final class ExecutionConfigCheck {
     static void check(ExecutionConfig config) {
         require(
                 atLeast(config.retention(), EngineLimits.EXECUTION_LIFE),
-                "retention must be at least " + EngineLimits.EXECUTION_LIFE.toDays() + " days: so long an execution may live");
+                "retention must be at least " + EngineLimits.EXECUTION_LIFE.toDays()
+                        + " days: so long an execution may live");
         require(atLeast(config.idempotencyWindow(), SHORTEST_WINDOW), "idempotency-window must be at least 1 s");
         require(atLeast(config.maintenanceInterval(), SHORTEST_INTERVAL), "maintenance-interval must be at least 1 s");
         require(config.lane().batch() >= 1, "lane.batch must be at least 1");

@@ -51,8 +51,7 @@ class EventTable {
     /** The unit that the schedule repeats, also after a switch back, until the table is empty. */
     @Scheduled(every = "15m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> upkeep() {
-        return forget()
-                .onFailure()
+        return forget().onFailure()
                 .invoke(failure -> LOG.warn("Old rows of outbox_event stay for now", failure))
                 .onFailure()
                 .recoverWithNull()

@@ -17,11 +17,10 @@ public class OutboxAppend {
     private final RowLayout layout;
 
     OutboxAppend(OutboxConfig config) {
-        this.layout =
-                switch (config.layout()) {
-                    case SPRINT -> new SprintRowLayout();
-                    case EVENT -> new EventRowLayout();
-                };
+        this.layout = switch (config.layout()) {
+            case SPRINT -> new SprintRowLayout();
+            case EVENT -> new EventRowLayout();
+        };
     }
 
     /**

@@ -61,8 +61,8 @@ class ConfigurationReferenceTest {
             assertFalse(entry.unit().isBlank(), key);
             assertFalse(entry.meaning().isBlank(), key);
             Property property = typed.get(key);
-            boolean time = property != null
-                    && property.getMethod().getReturnType().equals(Duration.class);
+            boolean time =
+                    property != null && property.getMethod().getReturnType().equals(Duration.class);
             assertEquals(time, entry.unit().equals(TIME), key + " is measured in time or not");
         });
     }

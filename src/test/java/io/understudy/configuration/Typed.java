@@ -69,8 +69,7 @@ final class Typed {
                 .flatMap(code -> code.getParameters().stream())
                 .flatMap(parameter -> parameter.tryGetAnnotationOfType(ConfigProperty.class).stream())
                 .filter(property -> property.name().startsWith("understudy."))
-                .collect(Collectors.toMap(
-                        ConfigProperty::name, Typed::defaultOf, (one, other) -> one, TreeMap::new));
+                .collect(Collectors.toMap(ConfigProperty::name, Typed::defaultOf, (one, other) -> one, TreeMap::new));
     }
 
     private static String defaultOf(ConfigProperty property) {

@@ -121,7 +121,8 @@ class DebeziumTest {
     }
 
     @Test
-    void a_connector_that_lost_its_slot_sends_again_what_the_table_holds_in_order_also_past_midnight() throws Exception {
+    void a_connector_that_lost_its_slot_sends_again_what_the_table_holds_in_order_also_past_midnight()
+            throws Exception {
         Sid execution = Told.execution();
         try (Connector debezium = Connector.start(database.database(), folder.resolve("lost"))) {
             rows.append(Told.started(execution));

@@ -81,11 +81,13 @@ class EventLayoutTest {
     @Test
     void half_a_surrogate_pair_costs_no_commit() {
         Sid execution = Told.execution();
-        SprintFacts half = Told.facts(
-                execution, 1, true, List.of(Told.step(0, null, "x\ud83dy", "Trigger", "ask")), null);
-        SprintFacts stored = SprintFactsCodec.decode(execution, new String(
-                SprintFactsCodec.encode(half).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                java.nio.charset.StandardCharsets.UTF_8));
+        SprintFacts half =
+                Told.facts(execution, 1, true, List.of(Told.step(0, null, "x\ud83dy", "Trigger", "ask")), null);
+        SprintFacts stored = SprintFactsCodec.decode(
+                execution,
+                new String(
+                        SprintFactsCodec.encode(half).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        java.nio.charset.StandardCharsets.UTF_8));
 
         rows.append(half);
 

@@ -39,11 +39,7 @@ final class EventRows {
 
     /** What a router makes of the rows of an execution, in their order. */
     List<Sent> read(String execution) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(execution))
-                .await()
-                .atMost(PATIENCE)
-                .stream()
+        return pool.preparedQuery(READ).execute(Tuple.of(execution)).await().atMost(PATIENCE).stream()
                 .map(EventRows::sent)
                 .toList();
     }
