@@ -42,10 +42,7 @@ interface ExecutionConfig {
         @WithDefault("256")
         int batch();
 
-        /**
-         * Commits under way at once, for starts and for signals each, at least 1; the second and further ones are
-         * full batches.
-         */
+        /** Commits under way at once, for starts and for signals each, at least 1; more than one when many wait. */
         @WithDefault("2")
         int inFlight();
 
