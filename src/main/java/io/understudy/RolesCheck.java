@@ -3,15 +3,15 @@ package io.understudy;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses roles that nobody plays, as the application starts: a process with a misspelt one would do nothing. */
 @Singleton
 final class RolesCheck {
 
-    private static final Set<String> ROLES = new TreeSet<>(Set.of("api", "worker", "relay"));
+    private static final List<String> ROLES = List.of("api", "worker", "relay");
 
     void atStart(
             @Observes StartupEvent started,

@@ -1,9 +1,8 @@
 -- The other layout of the outbox (understudy.outbox.layout=event): a row per event, for Debezium, which reads PostgreSQL's
 -- log and needs the rows only if its place in the log is lost. So rows are never updated or deleted. They sit in a ring of
 -- 24 partitions, by the hour (UTC) at which they were written, and go by TRUNCATE: no log, no dead rows, no vacuum, and no
--- partition to be made in time. position is the log's end when the row was written: what lies before the position that
--- Debezium's slot has confirmed is published. No primary key: ids are unique by their making, and its index would cost as
--- much log as half a row.
+-- partition to be made in time. position is the log's end when the row was written, by which it is told what Debezium's slot
+-- has confirmed. No primary key: ids are unique by their making, and its index would cost as much log as half a row.
 CREATE TABLE outbox_event (
     hour          smallint NOT NULL DEFAULT extract(hour FROM now() AT TIME ZONE 'UTC'),
     position      bigint   NOT NULL DEFAULT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0'),
@@ -33,54 +32,56 @@ BEGIN
   END LOOP;
 END $$;
 
--- Up to where a slot of this database has been confirmed; null if there is none.
-CREATE FUNCTION outbox_event_confirmed(slot text) RETURNS bigint LANGUAGE sql AS $$
-  SELECT pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')::bigint FROM pg_replication_slots
-  WHERE slot_name = slot AND database = current_database()
-$$;
-
 -- How many events the slot has not confirmed, counting no more than so many, and the age of the oldest. Without a slot: all.
 CREATE FUNCTION outbox_event_pending(slot text, most integer, OUT events bigint, OUT age_seconds double precision)
 LANGUAGE sql SET enable_seqscan = off AS $$
-  WITH slot AS MATERIALIZED (SELECT coalesce(outbox_event_confirmed(slot), 0) AS confirmed),
+  WITH read AS MATERIALIZED (
+    SELECT coalesce(max(pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')), 0)::bigint AS confirmed FROM pg_replication_slots
+    WHERE slot_name = slot AND database = current_database()),
   oldest AS (
-    SELECT min(first.time::timestamptz) AS time FROM slot
+    SELECT min(first.time::timestamptz) AS time FROM read
     CROSS JOIN generate_series(0, 23) AS ring (hour)
     CROSS JOIN LATERAL (
       SELECT e.time FROM outbox_event e
-      WHERE e.hour = ring.hour::smallint AND e.position >= slot.confirmed LIMIT 1) AS first)
+      WHERE e.hour = ring.hour::smallint AND e.position >= read.confirmed LIMIT 1) AS first)
   SELECT (SELECT count(*) FROM (
-            SELECT FROM slot JOIN outbox_event e ON e.position >= slot.confirmed LIMIT most) AS waiting),
+            SELECT FROM read JOIN outbox_event e ON e.position >= read.confirmed LIMIT most) AS waiting),
          coalesce(greatest(extract(epoch FROM clock_timestamp() - oldest.time), 0), 0)::double precision
   FROM oldest
 $$;
 
 -- Empties the hours that ended longer ago than the retention, but none that holds an event which the slot has not
--- confirmed: if the slot is lost, a new one finds them. An hour that somebody reads is left for the next time.
+-- confirmed: should the slot be lost, a new one finds them. Its restart_lsn decides, not the position it has confirmed: a
+-- transaction that was open there has rows before it and commits behind it; restart_lsn lies before all of these. An hour
+-- that somebody reads is left for the next time.
 CREATE FUNCTION outbox_event_forget(slot text, retention interval) RETURNS integer
 LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   this_hour timestamp := date_trunc('hour', now() AT TIME ZONE 'UTC');
-  confirmed bigint := outbox_event_confirmed(slot);
+  done_before bigint;
   ended timestamp;
   part text;
-  done_with boolean;
+  holds boolean;
   emptied integer := 0;
 BEGIN
-  IF confirmed IS NULL THEN
+  SELECT pg_wal_lsn_diff(restart_lsn, '0/0') INTO done_before FROM pg_replication_slots
+  WHERE slot_name = slot AND database = current_database();
+  IF done_before IS NULL THEN
     RETURN 0;
   END IF;
   FOR hours_ago IN 1..23 LOOP
     ended := this_hour - (hours_ago - 1) * interval '1 hour';
     CONTINUE WHEN now() AT TIME ZONE 'UTC' - ended < retention;
     part := 'outbox_event_' || to_char(this_hour - hours_ago * interval '1 hour', 'HH24');
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I) AND NOT EXISTS (SELECT FROM %1$I WHERE position >= $1)', part)
-      INTO done_with USING confirmed;
-    CONTINUE WHEN NOT done_with;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I)', part) INTO holds;
+    CONTINUE WHEN NOT holds;
     BEGIN
       EXECUTE format('LOCK TABLE %I IN ACCESS EXCLUSIVE MODE NOWAIT', part);
-      EXECUTE format('TRUNCATE %I', part);
-      emptied := emptied + 1;
+      EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE position >= $1)', part) INTO holds USING done_before;
+      IF NOT holds THEN
+        EXECUTE format('TRUNCATE %I', part);
+        emptied := emptied + 1;
+      END IF;
     EXCEPTION WHEN lock_not_available THEN
       NULL;
     END;

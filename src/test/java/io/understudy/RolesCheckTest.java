@@ -14,7 +14,7 @@ class RolesCheckTest {
         IllegalStateException stop =
                 assertThrows(IllegalStateException.class, () -> RolesCheck.check(Set.of("api", "wroker")));
 
-        assertEquals("understudy.roles holds 'wroker', but must be some of [api, relay, worker]", stop.getMessage());
+        assertEquals("understudy.roles holds 'wroker', but must be some of [api, worker, relay]", stop.getMessage());
     }
 
     @Test

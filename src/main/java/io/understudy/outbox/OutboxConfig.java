@@ -26,7 +26,7 @@ public interface OutboxConfig {
     enum Layout {
         /** A row per sprint in {@code outbox}, for the relay. */
         SPRINT,
-        /** A row per event in {@code outbox_event}, for Debezium's outbox router; the relay has nothing to do. */
+        /** A row per event in {@code outbox_event}, for Debezium's outbox router; the relay ends what {@code outbox} holds. */
         EVENT
     }
 

@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.understudy.outbox.OutboxConfig.Layout;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -82,10 +81,6 @@ class RelayLoop {
 
     void start(@Observes StartupEvent event) {
         if (!mine) {
-            return;
-        }
-        if (config.layout() == Layout.EVENT) {
-            LOG.info("understudy.outbox.layout is 'event': Debezium publishes, and the role 'relay' does nothing here");
             return;
         }
         listening = listener.listen(bell);

@@ -45,9 +45,9 @@
  * <h2>The other layout</h2>
  *
  * With {@code understudy.outbox.layout=event} the same statement inserts a row per event into {@code outbox_event}, expanded by
- * the same {@code CloudEvents}, and Debezium publishes them from PostgreSQL's log; everything above about the relay is then
- * idle. Rows are only inserted; {@code EventTable} empties whole hours of them once Debezium's slot has confirmed them, and
- * measures what it has not.
+ * the same {@code CloudEvents}, and Debezium publishes them from PostgreSQL's log; a relay ends what {@code outbox} holds and
+ * then has nothing to do. Rows are only inserted; {@code EventTable} empties whole hours of them once Debezium's slot has
+ * confirmed them, and measures what it has not.
  *
  * <h2>Decisions</h2>
  *

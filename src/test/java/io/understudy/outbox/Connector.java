@@ -32,18 +32,22 @@ import org.apache.kafka.connect.storage.StringConverter;
  */
 final class Connector implements AutoCloseable {
 
+    /** Of the role that the guide tells an operator to make. */
+    static final String PASSWORD = "secret";
+
+    /** Where consumers look, see src/docs/events.md. */
+    private static final String TOPIC = "studio-flow-events";
+
     private static final Path DEPLOYED = Path.of("k8s/components/debezium/connector.json");
 
     /** Longer than Debezium needs for its first snapshot on a busy machine. */
     private static final long PATIENCE_SECONDS = 90;
 
-    private final Map<String, String> settings;
     private final BlockingQueue<SourceRecord> routed = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
 
     private Connector(Map<String, String> settings, Path offsets) {
-        this.settings = settings;
         Properties properties = new Properties();
         properties.putAll(settings);
         properties.setProperty("name", "understudy-outbox");
@@ -72,7 +76,7 @@ final class Connector implements AutoCloseable {
                 "DATABASE_PORT", Integer.toString(database.port()),
                 "DATABASE_NAME", "understudy",
                 "DATABASE_USER", "understudy_debezium",
-                "DATABASE_PASSWORD", "secret",
+                "DATABASE_PASSWORD", PASSWORD,
                 "DATABASE_SSLMODE", "disable");
         try {
             Map<String, String> settings = new ObjectMapper().readValue(DEPLOYED.toFile(), new TypeReference<>() {});
@@ -86,7 +90,7 @@ final class Connector implements AutoCloseable {
     }
 
     private void take(SourceRecord record) {
-        if (record.topic().equals(settings.get("transforms.outbox.route.topic.replacement"))) {
+        if (record.topic().equals(TOPIC)) {
             routed.add(record);
         }
     }

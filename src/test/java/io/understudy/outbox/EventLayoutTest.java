@@ -12,6 +12,7 @@ import io.understudy.outbox.SprintFacts.EndFact;
 import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +86,7 @@ class EventLayoutTest {
                 Told.facts(execution, 1, true, List.of(Told.step(0, null, "x\ud83dy", "Trigger", "ask")), null);
         SprintFacts stored = SprintFactsCodec.decode(
                 execution,
-                new String(
-                        SprintFactsCodec.encode(half).getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        java.nio.charset.StandardCharsets.UTF_8));
+                new String(SprintFactsCodec.encode(half).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
 
         rows.append(half);
 
