@@ -11,6 +11,7 @@ CREATE TABLE outbox_event (
     aggregateid   text     NOT NULL,
     type          text     NOT NULL,
     payload       text     NOT NULL,
+    specversion   text     NOT NULL DEFAULT '1.0', -- Kafka Connect would make a number of such a constant, and then 1
     eventid       text     NOT NULL,
     source        text     NOT NULL,
     time          text     NOT NULL,

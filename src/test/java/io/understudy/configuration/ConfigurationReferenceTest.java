@@ -10,6 +10,7 @@ import io.understudy.configuration.Reference.Entry;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,8 @@ class ConfigurationReferenceTest {
         if (property.hasDefaultValue()) {
             return property.getDefaultValue();
         }
-        return property.isOptional() || property.isCollection() ? "none" : "required";
+        Class<?> type = property.getMethod().getReturnType();
+        return type.equals(Optional.class) || Collection.class.isAssignableFrom(type) ? "none" : "required";
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Typed {
     static Map<String, Property> properties() {
         Map<String, Property> properties = new TreeMap<>();
         mappings().forEach(type -> properties(type).forEach((key, property) -> {
-            if (isValue(property)) {
+            if (isValue(property) && !isElement(key)) {
                 properties.put(key, property);
             }
         }));
@@ -60,6 +60,11 @@ final class Typed {
 
     private static boolean isValue(Property property) {
         return !property.isGroup() && !property.isMap();
+    }
+
+    /** A list may be written in one value as well as element by element; the page has the former. */
+    private static boolean isElement(String key) {
+        return key.endsWith("[*]");
     }
 
     /** The defaults of settings that are injected one by one, by key; empty text if there is none. */

@@ -13,7 +13,7 @@ final class EventRows {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String READ = """
-            SELECT id, aggregatetype, aggregateid, type, payload, eventid, source, time, dataschema, sequence
+            SELECT id, aggregatetype, aggregateid, type, payload, specversion, eventid, source, time, dataschema, sequence
             FROM outbox_event WHERE aggregateid = $1 ORDER BY position""";
 
     private final Pool pool;
@@ -48,7 +48,8 @@ final class EventRows {
         UUID id = row.getUUID("id");
         String eventId = row.getString("eventid");
         if (!eventId.equals("NO" + id.toString().replace("-", ""))
-                || !"execution".equals(row.getString("aggregatetype"))) {
+                || !"execution".equals(row.getString("aggregatetype"))
+                || !KafkaEvents.SPECVERSION.equals(row.getString("specversion"))) {
             throw new AssertionError(row.toJson().encode());
         }
         return Sent.binary(
