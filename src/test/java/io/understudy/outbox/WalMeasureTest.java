@@ -27,22 +27,24 @@ class WalMeasureTest {
                 for (RowLayout layout : List.of(new SprintRowLayout(), new EventRowLayout())) {
                     database.run("TRUNCATE outbox, outbox_event");
                     database.run("CHECKPOINT");
-                    long cpu0 = System.nanoTime();
+                    double app0 = app();
+                    double pg0 = pg();
                     long before = lsn();
                     for (int i = 0; i < BATCHES; i++) {
                         append(layout);
                     }
                     long wrote = lsn() - before;
-                    double ms = (System.nanoTime() - cpu0) / 1e6;
                     before = lsn();
                     if (layout instanceof SprintRowLayout) {
                         database.run("DELETE FROM outbox");
                     }
                     long deleted = lsn() - before;
+                    double app = app() - app0;
+                    double pg = pg() - pg0;
                     double runs = BATCHES * PER_BATCH;
                     System.out.printf(
-                            "MEASURE %s per run of 7 events: insert %.0f B, delete %.0f B, ms per run %.3f%n",
-                            layout.getClass().getSimpleName(), wrote / runs, deleted / runs, ms / runs);
+                            "MEASURE %s per run of 7 events: insert %.0f B, delete %.0f B, app %.3f ms, pg %.3f ms%n",
+                            layout.getClass().getSimpleName(), wrote / runs, deleted / runs, app / runs, pg / runs);
                 }
             }
             pool.closeAndAwait();
@@ -63,6 +65,22 @@ class WalMeasureTest {
         String sql = "WITH written AS (SELECT unnest($1::uuid[]) AS sid), events AS (%s) SELECT count(*) FROM events"
                 .formatted(layout.insert(1));
         pool.preparedQuery(sql).execute(tuple).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private static double app() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                                java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                        .getProcessCpuTime()
+                / 1e6;
+    }
+
+    private double pg() throws Exception {
+        long backend = pool.query("SELECT pg_backend_pid()").execute().await().atMost(Duration.ofSeconds(30)).iterator().next().getInteger(0);
+        return ProcessHandle.of(backend).orElseThrow().parent().orElseThrow().descendants()
+                        .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+                        .mapToLong(Duration::toNanos)
+                        .sum()
+                / 1e6;
     }
 
     private long lsn() {
