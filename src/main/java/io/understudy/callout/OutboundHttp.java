@@ -24,14 +24,12 @@ class OutboundHttp {
     private final Duration timeout;
     private final int redirects;
 
-    /** Stops the start with a sentence if a setting cannot work. */
     OutboundHttp(
             CalloutConfig config,
             Wire wire,
             Addresses addresses,
             Authorizations authorizations,
             CalloutMetrics metrics) {
-        CalloutConfigCheck.check(config);
         this.wire = wire;
         this.addresses = addresses;
         this.authorizations = authorizations;

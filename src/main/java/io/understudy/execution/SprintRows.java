@@ -9,9 +9,8 @@ import io.understudy.job.EagerClaims;
 import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.job.JobRows;
 import io.understudy.job.NewJob;
-import io.understudy.outbox.RelayWakeUp;
+import io.understudy.outbox.OutboxAppend;
 import io.understudy.outbox.SprintFacts;
-import io.understudy.outbox.SprintFactsCodec;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,15 +25,17 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, {@code outbox} and {@code correlation}, as
- * the array
- * parameters $1 to $27 of one statement.
+ * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, the outbox and {@code correlation}, as the
+ * array parameters $1 to $27 of one statement, which {@link SprintSql} writes.
  */
 final class SprintRows {
 
+    /** Number of the first of the outbox's parameters, which end with $23. */
+    static final int OUTBOX = 21;
+
     /**
-     * Inserts the rows of those executions that the statement's common table {@code written(sid)} names. Outbox ids
-     * follow the order in which sprints were added.
+     * Inserts the rows of those executions that the statement's common table {@code written(sid)} names; a place is left
+     * for {@link OutboxAppend#insert}.
      */
     static final String INSERTS = """
             steps AS (
@@ -61,13 +62,7 @@ final class SprintRows {
                 AS t (execution_sid, code, widget, message)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             events AS (
-              INSERT INTO outbox (execution_sid, shard, payload)
-              SELECT t.execution_sid, t.shard, t.payload
-              FROM unnest($21::uuid[], $22::int[], $23::text[])
-                WITH ORDINALITY AS t (execution_sid, shard, payload, position)
-              WHERE t.execution_sid IN (SELECT sid FROM written)
-              ORDER BY t.position
-              RETURNING id),
+            %s),
             correlations AS (
               INSERT INTO correlation (flow_sid, key, execution_sid)
               SELECT DISTINCT ON (t.flow_sid, t.key) t.flow_sid, t.key, t.execution_sid
@@ -79,7 +74,8 @@ final class SprintRows {
 
     /**
      * The end of the statement: a row per execution that {@code written} names, whose first wakes the workers and relays of
-     * all processes if there is work for them, then a row with an {@code id} per job that was inserted as claimed.
+     * all processes if there is work for them, then a row with an {@code id} per job that was inserted as claimed; a place is
+     * left for {@link OutboxAppend#wakeUp}.
      */
     static final String RESULT = """
              SELECT sid AS execution_sid, NULL::bigint AS id, NULL::uuid AS account_sid, NULL AS kind,
@@ -90,7 +86,7 @@ final class SprintRows {
             FROM written
             UNION ALL
             SELECT execution_sid, id, account_sid, kind, fence, args, attempt, NULL, NULL
-            FROM jobs WHERE state = 'running'""".formatted(RelayWakeUp.ifAny("events"));
+            FROM jobs WHERE state = 'running'""";
 
     private record StepRow(UUID execution, Step step) {}
 
@@ -99,14 +95,16 @@ final class SprintRows {
     private record CorrelationRow(UUID flow, String key, UUID execution) {}
 
     private final EagerClaims claims;
+    private final OutboxAppend outbox;
     private final List<StepRow> steps = new ArrayList<>();
     private final List<NewJob> jobs = new ArrayList<>();
     private final List<AlertRow> alerts = new ArrayList<>();
     private final List<SprintFacts> facts = new ArrayList<>();
     private final List<CorrelationRow> correlations = new ArrayList<>();
 
-    SprintRows(EagerClaims claims) {
+    SprintRows(EagerClaims claims, OutboxAppend outbox) {
         this.claims = claims;
+        this.outbox = outbox;
     }
 
     /**
@@ -152,9 +150,7 @@ final class SprintRows {
         stepColumns(tuple);
         JobRows.addTo(tuple, jobs);
         alertColumns(tuple);
-        tuple.addArrayOfUUID(array(facts, fact -> fact.executionSid().uuid(), UUID[]::new));
-        tuple.addArrayOfInteger(array(facts, SprintFacts::shard, Integer[]::new));
-        tuple.addArrayOfString(array(facts, SprintFactsCodec::encode, String[]::new));
+        outbox.addTo(tuple, facts);
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::flow, UUID[]::new));
         tuple.addArrayOfString(array(correlations, CorrelationRow::key, String[]::new));
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::execution, UUID[]::new));

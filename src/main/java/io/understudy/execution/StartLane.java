@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Execution;
 import io.understudy.engine.ExecutionCodec;
 import io.understudy.execution.StartRequest.IdempotencyKey;
-import io.understudy.job.EagerClaims;
 import io.understudy.job.EagerClaims.Reservation;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -67,18 +66,20 @@ class StartLane {
                      CASE WHEN ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                      ended_reason, sprint, state, date_created, date_created
               FROM admitted RETURNING sid),
-            """ + SprintRows.INSERTS + SprintRows.RESULT;
+            """;
 
     private static final String COMMITTED = "SELECT sid AS execution_sid FROM execution WHERE sid = ANY ($1::uuid[])";
 
     private final Pool pool;
-    private final EagerClaims claims;
+    private final SprintSql sprints;
+    private final String commit;
     private final Duration idempotencyWindow;
     private final CommitLane<PreparedStart, Boolean> lane;
 
-    StartLane(Pool pool, EagerClaims claims, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
+    StartLane(Pool pool, SprintSql sprints, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
         this.pool = pool;
-        this.claims = claims;
+        this.sprints = sprints;
+        this.commit = sprints.statement(COMMIT);
         this.idempotencyWindow = config.idempotencyWindow();
         Retries<PreparedStart, Boolean> retries = new Retries<>(this::commit, this::commitRest);
         this.lane = new CommitLane<>("start", vertx, config.lane(), metrics, PreparedStart::sid, retries);
@@ -96,10 +97,10 @@ class StartLane {
     /** The SIDs of those that were admitted; their jobs run already where there was room. */
     private Uni<Set<UUID>> write(List<PreparedStart> starts) {
         return Uni.createFrom().deferred(() -> {
-            SprintRows rows = new SprintRows(claims);
+            SprintRows rows = sprints.rows();
             starts.forEach(start -> rows.add(start.sprint(), true));
             Reservation reservation = rows.reserve();
-            return pool.preparedQuery(COMMIT)
+            return pool.preparedQuery(commit)
                     .execute(parameters(starts, rows.parameters(reservation)))
                     .onFailure()
                     .invoke(reservation::failed)

@@ -42,7 +42,7 @@ public interface JobConfig {
     @WithDefault("200ms")
     Duration pollInterval();
 
-    /** How long a stopping process waits for its running jobs; what is left is rescued after its lease. */
+    /** How long a stopping process waits for its running jobs, at least 0; what is left is rescued after its lease. */
     @WithDefault("20s")
     Duration drain();
 

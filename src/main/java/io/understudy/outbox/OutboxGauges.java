@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the outbox as metrics: {@code understudy.outbox.depth} and {@code understudy.outbox.quarantined} (rows)
- * and {@code understudy.outbox.age.seconds} (of the oldest row). Measured by every process, whatever its role, because
+ * and {@code understudy.outbox.age.seconds} (of the oldest row); in the layout {@code event}, events that Debezium's slot
+ * has not confirmed count as rows. Measured by every process, whatever its role, because
  * a relay that is gone cannot say so; not a number while the database does not answer.
  */
 @ApplicationScoped
@@ -23,10 +24,12 @@ class OutboxGauges {
     private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
 
     private final OutboxTable table;
+    private final EventTable events;
     private final AtomicReference<@Nullable Measure> latest = new AtomicReference<>();
 
-    OutboxGauges(OutboxTable table, MeterRegistry registry) {
+    OutboxGauges(OutboxTable table, EventTable events, MeterRegistry registry) {
         this.table = table;
+        this.events = events;
         gauge(registry, "understudy.outbox.depth", Measure::depth);
         gauge(registry, "understudy.outbox.quarantined", Measure::quarantined);
         gauge(registry, "understudy.outbox.age.seconds", Measure::ageSeconds);
@@ -44,6 +47,7 @@ class OutboxGauges {
     @Scheduled(every = "${understudy.outbox.sample-interval:15s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sample() {
         return table.measure()
+                .chain(events::with)
                 .invoke(latest::set)
                 .onFailure()
                 .invoke(this::unknown)
