@@ -112,6 +112,15 @@ class MetricsTest {
     }
 
     @Test
+    void no_gauge_speaks_of_one_connection_as_if_it_were_all() {
+        Set<String> exposed = Smoke.run().types().keySet();
+
+        assertFalse(exposed.contains("postgresql_queue_size"), exposed::toString);
+        assertFalse(exposed.contains("postgresql_current"), exposed::toString);
+        assertTrue(exposed.contains("sql_pool_queue_size"), exposed::toString);
+    }
+
+    @Test
     void names_follow_the_conventions_of_prometheus() throws IOException {
         assertAll(Documented.all().entrySet().stream()
                 .filter(metric -> metric.getKey().startsWith(OURS))
