@@ -1,6 +1,7 @@
 package io.understudy.execution;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -75,6 +76,9 @@ final class CommitLane<I, O> {
     private int inFlight;
     private boolean departing;
 
+    /** The queue's length, for whoever asks from another thread. */
+    private volatile int waiting;
+
     CommitLane(
             String name,
             Vertx vertx,
@@ -89,12 +93,18 @@ final class CommitLane<I, O> {
         this.maxQueue = config.queue();
         this.key = key;
         this.committer = committer;
-        this.batchSize = DistributionSummary.builder("understudy.lane.batch.size")
+        this.batchSize = DistributionSummary.builder("understudy.lane.batch")
+                .baseUnit("sprints")
                 .description("Sprints per commit")
                 .tag("lane", name)
                 .register(metrics);
         this.latency = Timer.builder("understudy.lane.commit")
                 .description("Duration of a commit")
+                .tag("lane", name)
+                .register(metrics);
+        Gauge.builder("understudy.lane.waiting", this, lane -> lane.waiting)
+                .baseUnit("sprints")
+                .description("Sprints that wait for a commit")
                 .tag("lane", name)
                 .register(metrics);
     }
@@ -133,11 +143,12 @@ final class CommitLane<I, O> {
         while (inFlight == 0 || inFlight < maxInFlight && queue.size() >= Math.min(maxBatch, WORTH_A_COMMIT)) {
             List<Waiting<I, O>> batch = nextBatch();
             if (batch.isEmpty()) {
-                return;
+                break;
             }
             inFlight++;
             fly(batch);
         }
+        waiting = queue.size();
     }
 
     private List<Waiting<I, O>> nextBatch() {

@@ -81,9 +81,10 @@ class SignalRunner {
             batch.decided(request, SignalResult.ENDED);
         } else {
             Instant now = later(execution.dateUpdated(), clock.instant());
-            Sprint sprint = Engine.resume(Objects.requireNonNull(set), execution, request.signal(), now);
+            FlowSet known = Objects.requireNonNull(set);
+            Sprint sprint = Engine.resume(known, execution, request.signal(), now);
             batch.ran(request, sprint);
-            metrics.count(sprint);
+            metrics.count(sprint, known);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.understudy.job;
 
+import io.understudy.log.LogKeys;
 import io.understudy.sid.Sid;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,15 @@ public record Job(
         String args,
         int attempt,
         boolean lastAttempt) {
+
+    /** What the log says of it. */
+    public LogKeys logKeys() {
+        return LogKeys.none()
+                .with(LogKeys.ACCOUNT, accountSid)
+                .with(LogKeys.EXECUTION, executionSid)
+                .with(LogKeys.JOB_KIND, kind)
+                .with(LogKeys.ATTEMPT, attempt);
+    }
 
     /** Leaves out the arguments: they may name people and hold texts. */
     @Override

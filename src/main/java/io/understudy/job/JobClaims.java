@@ -124,10 +124,11 @@ class JobClaims {
         for (Row row : rows) {
             Job job = job(row);
             if (row.getBoolean("rescued")) {
-                LOG.warnf(
-                        "job rescued from a lapsed lease: jobId=%d jobKind=%s attempt=%d",
-                        job.id(), job.kind(), job.attempt());
-                metrics.rescued(job.kind());
+                job.logKeys()
+                        .during(() -> LOG.warnf(
+                                "job rescued from a lapsed lease: jobId=%d jobKind=%s attempt=%d",
+                                job.id(), job.kind(), job.attempt()));
+                metrics.rescues(job.kind()).increment();
             }
             jobs.add(job);
         }

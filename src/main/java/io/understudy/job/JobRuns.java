@@ -42,7 +42,7 @@ class JobRuns {
             return Uni.createFrom().item(Settlement.discard(job, "the lease of every attempt lapsed"));
         }
         JobMetrics.Stopwatch stopwatch = metrics.start(job.kind());
-        return onOwnContext(Uni.createFrom().deferred(() -> handler.run(job)))
+        return onOwnContext(Uni.createFrom().deferred(() -> run(handler, job)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NullPointerException("the handler answered with null"))
@@ -55,20 +55,27 @@ class JobRuns {
                 .map(result -> result.accept(new Judgement(job, policy)));
     }
 
+    private static Uni<JobResult> run(JobHandler handler, Job job) {
+        job.logKeys().set();
+        return handler.run(job);
+    }
+
     private JobResult failed(Job job, Throwable failure) {
         if (failure instanceof TimeoutException) {
-            LOG.errorf(
-                    "job took too long: jobId=%d jobKind=%s executionSid=%s attempt=%d",
-                    job.id(), job.kind(), job.executionSid(), job.attempt());
+            job.logKeys()
+                    .during(() -> LOG.errorf(
+                            "job took too long: jobId=%d jobKind=%s executionSid=%s attempt=%d",
+                            job.id(), job.kind(), job.executionSid(), job.attempt()));
             return new JobResult.Retry("no result within " + config.runTimeout());
         }
-        LOG.errorf(
-                failure,
-                "job handler failed: jobId=%d jobKind=%s executionSid=%s attempt=%d",
-                job.id(),
-                job.kind(),
-                job.executionSid(),
-                job.attempt());
+        job.logKeys()
+                .during(() -> LOG.errorf(
+                        failure,
+                        "job handler failed: jobId=%d jobKind=%s executionSid=%s attempt=%d",
+                        job.id(),
+                        job.kind(),
+                        job.executionSid(),
+                        job.attempt()));
         return new JobResult.Retry(failure.toString());
     }
 

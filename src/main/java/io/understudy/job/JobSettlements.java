@@ -156,13 +156,15 @@ class JobSettlements {
         Job job = settlement.job();
         metrics.ran(job.kind(), written ? settlement.verdict().word() : JobMetrics.LOST);
         if (!written) {
-            LOG.warnf(
-                    "job outcome came after its lease: jobId=%d jobKind=%s attempt=%d",
-                    job.id(), job.kind(), job.attempt());
+            job.logKeys()
+                    .during(() -> LOG.warnf(
+                            "job outcome came after its lease: jobId=%d jobKind=%s attempt=%d",
+                            job.id(), job.kind(), job.attempt()));
         } else if (settlement.verdict() == Verdict.DISCARD) {
-            LOG.errorf(
-                    "job discarded: jobId=%d jobKind=%s executionSid=%s attempt=%d why=%s",
-                    job.id(), job.kind(), job.executionSid(), job.attempt(), settlement.why());
+            job.logKeys()
+                    .during(() -> LOG.errorf(
+                            "job discarded: jobId=%d jobKind=%s executionSid=%s attempt=%d why=%s",
+                            job.id(), job.kind(), job.executionSid(), job.attempt(), settlement.why()));
         }
     }
 }

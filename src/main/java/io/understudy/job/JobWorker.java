@@ -20,12 +20,13 @@ public class JobWorker {
     private final JobSettlements settlements;
     private final Slots slots;
 
-    JobWorker(JobConfig config, JobClaims claims, JobRuns runs, JobSettlements settlements) {
+    JobWorker(JobConfig config, JobClaims claims, JobRuns runs, JobSettlements settlements, JobMetrics metrics) {
         this.config = config;
         this.claims = claims;
         this.runs = runs;
         this.settlements = settlements;
         this.slots = new Slots(config.concurrency());
+        metrics.watch(slots::taken);
     }
 
     /**

@@ -30,13 +30,15 @@ class OutboxGauges {
     OutboxGauges(OutboxTable table, EventTable events, MeterRegistry registry) {
         this.table = table;
         this.events = events;
-        gauge(registry, "understudy.outbox.depth", Measure::depth);
-        gauge(registry, "understudy.outbox.quarantined", Measure::quarantined);
-        gauge(registry, "understudy.outbox.age.seconds", Measure::ageSeconds);
+        gauge(registry, "understudy.outbox.depth", "Rows that wait to be published", Measure::depth);
+        gauge(registry, "understudy.outbox.quarantined", "Rows set aside", Measure::quarantined);
+        gauge(registry, "understudy.outbox.age.seconds", "Age of the oldest waiting row", Measure::ageSeconds);
     }
 
-    private void gauge(MeterRegistry registry, String name, ToDoubleFunction<Measure> value) {
-        Gauge.builder(name, latest, seen -> read(seen.get(), value)).register(registry);
+    private void gauge(MeterRegistry registry, String name, String what, ToDoubleFunction<Measure> value) {
+        Gauge.builder(name, latest, seen -> read(seen.get(), value))
+                .description(what)
+                .register(registry);
     }
 
     private static double read(@Nullable Measure measure, ToDoubleFunction<Measure> value) {

@@ -47,6 +47,7 @@ public class OutboxRelay {
         this.meters = meters;
         this.config = config;
         this.encoding = new KafkaEvents(config.topic(), config.contentMode());
+        meters.watch(producer::isOpen);
     }
 
     /**
@@ -115,6 +116,7 @@ public class OutboxRelay {
         return producer.send(batch)
                 .onFailure()
                 .invoke(() -> meters.failed(batch.events()))
+                .invoke(() -> batch.oldest().ifPresent(meters::delivered))
                 .call(() -> table.quarantine(transaction, batch.quarantined()))
                 .replaceWith(batch);
     }

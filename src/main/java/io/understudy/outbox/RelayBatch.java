@@ -1,8 +1,11 @@
 package io.understudy.outbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,6 +55,11 @@ final class RelayBatch {
             quarantined.add(new Quarantined(row, Quarantined.unreadable(e)));
             return List.of();
         }
+    }
+
+    /** When the oldest row was appended; empty if there are no rows. */
+    Optional<Instant> oldest() {
+        return rows.stream().map(row -> row.dateCreated().toInstant()).min(Comparator.naturalOrder());
     }
 
     /** How many events the rows have become so far. */

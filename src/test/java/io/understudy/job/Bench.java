@@ -52,7 +52,8 @@ final class Bench {
                 config,
                 claims(config, handlers),
                 new JobRuns(byKind, config, metrics, vertx),
-                new JobSettlements(pool, metrics));
+                new JobSettlements(pool, metrics),
+                metrics);
     }
 
     JobWorker worker(JobHandler... handlers) {

@@ -36,6 +36,7 @@ class RelayLoopTest {
         Outbox.append(Told.started(execution));
         when().get("/q/health/ready").then().statusCode(200);
         when().get("/q/health/live").then().statusCode(200);
+        when().get("/q/metrics").then().body(containsString("understudy_relay_connected 0.0"));
 
         EmbeddedInfrastructure.broker().start();
 
@@ -44,6 +45,7 @@ class RelayLoopTest {
         assertEquals(CloudEvents.EXECUTION_STARTED, first.get("type").textValue());
         assertEquals("1", first.get("sequence").textValue());
         assertEquals(12, TOPIC.partitions());
+        when().get("/q/metrics").then().body(containsString("understudy_relay_connected 1.0"));
     }
 
     @Test
