@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class Balancer implements AutoCloseable {
     void start() {
         HttpClient connections =
                 vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        HttpProxy proxy = HttpProxy.reverseProxy(connections).originSelector(request -> next());
+        HttpProxy proxy = HttpProxy.reverseProxy(connections).origin(context ->
+                        next().compose(process -> connections.request(new RequestOptions().setServer(process))));
         vertx.createHttpServer()
                 .requestHandler(request -> forward(request, proxy))
                 .listen(port)
@@ -81,7 +83,7 @@ final class Balancer implements AutoCloseable {
 
     private void probe(int process) {
         probes.request(HttpMethod.GET, process, "localhost", "/q/health/ready")
-                .compose(request -> request.setTimeout(PROBE.toMillis()).send())
+                .compose(request -> request.idleTimeout(PROBE.toMillis()).send())
                 .onComplete(answer ->
                         note(process, answer.succeeded() && answer.result().statusCode() == OK));
     }

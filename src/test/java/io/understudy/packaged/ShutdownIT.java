@@ -25,8 +25,10 @@ class ShutdownIT {
 
     private final int port = Ports.free();
     private final Studio studio = new Studio("http://localhost:" + port);
-    private final HttpClient http =
-            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     private GatewayProcess gateway(String... roles) {
         Map<String, String> config = new HashMap<>(new EmbeddedInfrastructure().start());
