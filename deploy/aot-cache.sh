@@ -65,9 +65,9 @@ await() {
     shift
     left=$((patience * 5))
     until "$@"; do
-        kill -0 "$gateway" 2>/dev/null || die "the gateway ended"
+        kill -0 "$gateway" 2>/dev/null || die "the gateway ended; still awaited: $what. Its output:"
         left=$((left - 1))
-        [ $left -gt 0 ] || die "$patience s and still not: $what"
+        [ $left -gt 0 ] || die "$patience s and still not: $what. The gateway's output:"
         sleep 0.2
     done
 }
@@ -120,11 +120,11 @@ start() {
 }
 
 serve() {
-    flow=$(publish)
-    for run in $(seq $runs); do
-        start no >/dev/null
+    flow=$(publish) || die "no flow could be published; the gateway's output:"
+    for _ in $(seq $runs); do
+        start no >/dev/null || die "no execution could be started; the gateway's output:"
     done
-    execution=$(start yes)
+    execution=$(start yes) || die "no conversation could be started; the gateway's output:"
     await "the question" received 'coffee or tea'
     ask /simulator/v1/Messages --data-urlencode "From=$phone" --data-urlencode "To=$ours" -d Body=Tea >/dev/null
     await "the answer" received 'One tea, coming up'
@@ -147,5 +147,5 @@ serve
 kill "$gateway"
 wait "$gateway" || true
 gateway=
-[ -f "$file" ] || die "Java wrote no $file"
+[ -f "$file" ] || die "Java wrote no $file; its output:"
 echo "$folder/$file: $(du -h "$file" | cut -f 1)"

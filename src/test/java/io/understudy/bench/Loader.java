@@ -9,11 +9,10 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** Does units of work, all on one event loop, so that the load itself costs one thread and no locks. */
 final class Loader implements AutoCloseable {
@@ -66,23 +65,28 @@ final class Loader implements AutoCloseable {
      * @throws Missing if a unit fails, or none ends any more
      */
     Tally closed(int workers, Duration time, IntFunction<Future<?>> work) {
-        return await(() -> new Run(work).closed(workers, time.toNanos(), Long.MAX_VALUE));
+        return await(() -> new Run().closed(workers, time.toNanos(), Long.MAX_VALUE, work));
     }
 
     /** The same until so many units are done, however long that takes. */
     Tally closed(int workers, long units, IntFunction<Future<?>> work) {
-        return await(() -> new Run(work).closed(workers, Long.MAX_VALUE, units));
+        return await(() -> new Run().closed(workers, Long.MAX_VALUE, units, work));
+    }
+
+    /** The same until so many units are done or the time is over, whichever comes first. */
+    Tally closed(int workers, Duration time, long units, IntFunction<Future<?>> work) {
+        return await(() -> new Run().closed(workers, time.toNanos(), units, work));
     }
 
     /**
      * Begins units at a steady rate, whether or not earlier ones are done, and returns when all are. A unit's latency
      * counts from when it was due, so that one that had to wait for a slow one before it is as late as its client saw.
      *
-     * @param work begins the unit of that number, from 0
+     * @param work begins the unit that was due then, as {@link System#nanoTime()}
      * @throws Missing if a unit fails, or none ends any more
      */
-    Tally open(double perSecond, Duration time, IntFunction<Future<?>> work) {
-        return await(() -> new Run(work).open(perSecond, Math.round(perSecond * time.toMillis() / 1000)));
+    Tally open(double perSecond, Duration time, LongFunction<Future<?>> work) {
+        return await(() -> new Run().open(perSecond, Math.round(perSecond * time.toMillis() / 1000), work));
     }
 
     /** Lets time pass for a unit of work; milliseconds. */
@@ -99,7 +103,6 @@ final class Loader implements AutoCloseable {
     /** One load; confined to the event loop. */
     private final class Run {
 
-        private final IntFunction<Future<?>> work;
         private final Histogram latencies = new Histogram(DIGITS);
         private final Promise<Tally> result = Promise.promise();
         private final long start = System.nanoTime();
@@ -107,8 +110,7 @@ final class Loader implements AutoCloseable {
         private long begun;
         private long done;
 
-        Run(IntFunction<Future<?>> work) {
-            this.work = work;
+        Run() {
             long watch =
                     vertx.setPeriodic(Math.max(TimeUnit.NANOSECONDS.toMillis(patience) / LOOKS, TICK), this::watch);
             result.future().onComplete(over -> vertx.cancelTimer(watch));
@@ -121,28 +123,28 @@ final class Loader implements AutoCloseable {
             }
         }
 
-        Future<Tally> closed(int workers, long nanos, long units) {
+        Future<Tally> closed(int workers, long nanos, long units, IntFunction<Future<?>> work) {
             for (int worker = 0; worker < workers; worker++) {
-                next(worker, nanos, units);
+                next(worker, nanos, units, work);
             }
             return result.future();
         }
 
-        private void next(int worker, long nanos, long units) {
+        private void next(int worker, long nanos, long units, IntFunction<Future<?>> work) {
             long now = System.nanoTime();
             if (now - start >= nanos || begun == units || result.future().isComplete()) {
                 completeIf(begun == done);
                 return;
             }
-            begin(worker, now, nothing -> next(worker, nanos, units));
+            begin(() -> work.apply(worker), now, () -> next(worker, nanos, units, work));
         }
 
-        Future<Tally> open(double perSecond, long units) {
+        Future<Tally> open(double perSecond, long units, LongFunction<Future<?>> work) {
             double interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
             vertx.setPeriodic(TICK, timer -> {
                 while (begun < units && start + Math.round(begun * interval) <= System.nanoTime()) {
                     long due = start + Math.round(begun * interval);
-                    begin((int) begun, due, nothing -> completeIf(begun == units && done == units));
+                    begin(() -> work.apply(due), due, () -> completeIf(begun == units && done == units));
                 }
                 if (begun == units || result.future().isComplete()) {
                     vertx.cancelTimer(timer);
@@ -151,11 +153,11 @@ final class Loader implements AutoCloseable {
             return result.future();
         }
 
-        private void begin(int number, long from, Consumer<@Nullable Void> then) {
+        private void begin(Supplier<Future<?>> unit, long from, Runnable then) {
             begun++;
-            work.apply(number).onComplete(answer -> {
+            unit.get().onComplete(answer -> {
                 end(from, answer);
-                then.accept(null);
+                then.run();
             });
         }
 

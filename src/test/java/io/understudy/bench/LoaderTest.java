@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +41,15 @@ class LoaderTest {
     }
 
     @Test
+    void a_load_with_a_count_and_a_time_ends_with_the_first_of_both() {
+        assertEquals(
+                10, loader.closed(3, Duration.ofHours(1), 10, worker -> later()).units());
+        assertTrue(loader.closed(1, Duration.ofMillis(1), Long.MAX_VALUE, worker -> later())
+                        .units()
+                >= 1);
+    }
+
+    @Test
     void a_worker_begins_its_next_unit_when_the_one_before_is_done() {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -63,7 +74,7 @@ class LoaderTest {
     void an_open_load_does_not_wait_for_the_unit_before() {
         Queue<Promise<Void>> held = new ArrayDeque<>();
 
-        Tally tally = loader.open(1_000, Duration.ofMillis(3), number -> {
+        Tally tally = loader.open(1_000, Duration.ofMillis(3), due -> {
             Promise<Void> unit = Promise.promise();
             held.add(unit);
             if (held.size() == 3) {
@@ -73,6 +84,19 @@ class LoaderTest {
         });
 
         assertEquals(3, tally.units());
+    }
+
+    @Test
+    void an_open_load_tells_each_unit_when_it_was_due_and_begins_none_before() {
+        List<Long> dues = new ArrayList<>();
+
+        loader.open(1_000, Duration.ofMillis(3), due -> {
+            assertTrue(due <= System.nanoTime());
+            dues.add(due - (dues.isEmpty() ? 0 : dues.get(0)));
+            return later();
+        });
+
+        assertEquals(List.of(1_000_000L, 2_000_000L), dues.subList(1, dues.size()));
     }
 
     @Test

@@ -79,7 +79,7 @@ final class Mix implements AutoCloseable {
         Errand errand = Errand.TURN[next++ % Errand.TURN.length];
         begun[errand.ordinal()]++;
         String contact = Contacts.next();
-        Future<?> started = flow(errand).start(contact).onSuccess(created -> latency.accept(System.nanoTime() - due));
+        Future<?> started = timed(flow(errand).start(contact), due, latency);
         return errand == Errand.TALK ? started.compose(created -> answer(contact, latency)) : started;
     }
 
@@ -90,7 +90,15 @@ final class Mix implements AutoCloseable {
     private Future<?> answer(String contact, LongConsumer latency) {
         return rig.loader().pause(THINKING).compose(thought -> {
             long from = System.nanoTime();
-            return replies.from(contact).onSuccess(answered -> latency.accept(System.nanoTime() - from));
+            return timed(replies.from(contact), from, latency);
+        });
+    }
+
+    /** Not by onSuccess, which would swallow that a latency cannot be recorded. */
+    private static Future<?> timed(Future<?> request, long from, LongConsumer latency) {
+        return request.map(answer -> {
+            latency.accept(System.nanoTime() - from);
+            return answer;
         });
     }
 

@@ -1,29 +1,25 @@
 package io.understudy.bench;
 
 import io.vertx.core.Future;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Tells when each unit of an open loop was due, for latencies that are recorded by time. For the event loop only. */
+/** Files the latencies of an open loop by when its units were due. For the event loop only. */
 final class Pace {
 
-    private final double interval;
     private final Mix mix;
     private final Stretches latencies;
-    private long start;
+    private @Nullable Long start;
 
-    /** Units of the mix at that rate; the first is due when it is begun. */
-    Pace(double perSecond, Mix mix, Stretches latencies) {
-        this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    /** Units of the mix; the stretches begin when the first of them is due. */
+    Pace(Mix mix, Stretches latencies) {
         this.mix = mix;
         this.latencies = latencies;
     }
 
-    /** Begins the unit of that number, from 0. */
-    Future<?> begin(int number) {
-        if (number == 0) {
-            start = System.nanoTime();
-        }
-        long due = start + Math.round(number * interval);
-        return mix.begin(due, latency -> latencies.record(System.nanoTime() - latency - start, latency));
+    /** Begins the unit that was due then, as {@link System#nanoTime()}. */
+    Future<?> begin(long due) {
+        long first = start == null ? due : start;
+        start = first;
+        return mix.begin(due, latency -> latencies.record(System.nanoTime() - latency - first, latency));
     }
 }

@@ -69,16 +69,25 @@ final class SoakCase implements Case {
     /** Units per second that all roles together can bear. */
     private static double maximum(Rig rig, Mix mix, Topic topic) {
         long before = topic.written();
-        rig.loader().closed(WORKERS, rig.settings().warmUp(), worker -> mix.begin(System.nanoTime(), latency -> {}));
+        flood(rig, mix, rig.settings().warmUp());
+        // What the warm-up left to be done is no part of the minute that counts.
+        catchUp(rig);
         long from = System.nanoTime();
-        Tally tally =
-                rig.loader().closed(WORKERS, scaled(rig, PROBE), worker -> mix.begin(System.nanoTime(), latency -> {}));
-        if (!Poll.until(CATCHING_UP, () -> rig.database().number(LATE) == 0)) {
-            throw new Missing("what was begun in a minute is not done ten minutes later");
-        }
+        Tally tally = flood(rig, mix, scaled(rig, PROBE));
+        catchUp(rig);
         double seconds = Duration.ofNanos(System.nanoTime() - from).toMillis() / 1_000.0;
         mix.check(() -> topic.written() - before);
         return tally.units() / seconds;
+    }
+
+    private static Tally flood(Rig rig, Mix mix, Duration time) {
+        return rig.loader().closed(WORKERS, time, worker -> mix.begin(System.nanoTime(), latency -> {}));
+    }
+
+    private static void catchUp(Rig rig) {
+        if (!Poll.until(CATCHING_UP, () -> rig.database().number(LATE) == 0)) {
+            throw new Missing("what was begun in a minute is not done ten minutes later");
+        }
     }
 
     private void soak(Rig rig, Report report, Mix mix, Topic topic, double rate) throws InterruptedException {
@@ -90,11 +99,10 @@ final class SoakCase implements Case {
         SoakHistory history;
         Tally tally;
         try (Sampler sampler = new Sampler(rig, time.dividedBy((long) STRETCHES * LOOKS), report, LOOKS)) {
-            tally = rig.loader().open(rate, time, new Pace(rate, mix, latencies)::begin);
+            tally = rig.loader().open(rate, time, new Pace(mix, latencies)::begin);
             history = new SoakHistory(latencies, sampler.end());
         }
         Spent spent = rig.meter().read().since(before);
-        mix.check(() -> topic.written() - eventsBefore);
         report.add(Row.named(name())
                 .with(Column.RATE, tally.perSecond())
                 .with(Column.P50, latencies.allMillis(50))
@@ -103,6 +111,8 @@ final class SoakCase implements Case {
                 .with(Column.MEMORY, history.last().resident() / MIB));
         history.tell(report);
         history.judge(report);
+        // Last: whatever is missing, half an hour of looks says when that began.
+        mix.check(() -> topic.written() - eventsBefore);
     }
 
     private static double liveHeap(Rig rig) {

@@ -35,7 +35,7 @@ class ExecutionListTest {
         Sid flow = stage.appointment();
         Sid newest = stage.started(flow, Stage.somebody()).sid();
         List<Sid> all = new ArrayList<>(List.of(newest));
-        Stream.of(1, 23, 26, 100, 115, 116, 500, 900, 20_000)
+        Stream.of(1, 23, 26, 100, 115, 116, 500, 800, 20_000)
                 .forEach(hours -> all.add(twin(newest, Duration.ofHours(hours))));
 
         assertEquals(all, list(flow, Optional.empty(), Optional.empty(), 50));
