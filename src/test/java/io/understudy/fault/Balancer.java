@@ -57,8 +57,8 @@ final class Balancer implements AutoCloseable {
     void start() {
         HttpClient connections =
                 vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        HttpProxy proxy = HttpProxy.reverseProxy(connections).origin(context ->
-                        next().compose(process -> connections.request(new RequestOptions().setServer(process))));
+        HttpProxy proxy = HttpProxy.reverseProxy(connections).origin(context -> next().compose(
+                        process -> connections.request(new RequestOptions().setServer(process))));
         vertx.createHttpServer()
                 .requestHandler(request -> forward(request, proxy))
                 .listen(port)
