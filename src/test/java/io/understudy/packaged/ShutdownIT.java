@@ -43,7 +43,7 @@ class ShutdownIT {
 
     private HttpResponse<String> contract() throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/asyncapi.yaml"))
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/q/openapi"))
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -60,7 +60,9 @@ class ShutdownIT {
             assertTrue(Poll.until(PATIENCE, () -> !studio.ready()), "not ready");
             assertTrue(gateway.alive());
             assertTrue(studio.listsFlows(), "still serving");
-            assertEquals(List.of("close"), contract().headers().allValues("connection"), "but asking to go elsewhere");
+            HttpResponse<String> meanwhile = contract();
+            assertEquals(200, meanwhile.statusCode());
+            assertEquals(List.of("close"), meanwhile.headers().allValues("connection"), "but asking to go elsewhere");
             assertTrue(gateway.endsWithin(PATIENCE), "and then ends");
         }
     }
