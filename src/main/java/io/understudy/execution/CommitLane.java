@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: whatever arrives while a commit is under way is the next batch. There are no timers, so an idle
@@ -79,6 +81,12 @@ final class CommitLane<I, O> {
     /** The queue's length, for whoever asks from another thread. */
     private volatile int waiting;
 
+    /** Items that are queued, in flight, or pause before they are queued again. */
+    private int unanswered;
+
+    /** Whether nothing is taken on any more, and who wants to know when the last item is answered. */
+    private @Nullable CompletableFuture<Void> closing;
+
     CommitLane(
             String name,
             Vertx vertx,
@@ -119,12 +127,37 @@ final class CommitLane<I, O> {
                 Uni.createFrom().emitter(emitter -> loop.runOnContext(nothing -> enqueue(item, emitter))));
     }
 
+    /**
+     * Takes nothing on from now on: who comes now is turned away as from a full lane.
+     *
+     * @return completes once everything that was taken on before has its answer; never fails
+     */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        loop.runOnContext(nothing -> {
+            closing = idle;
+            completeIfIdle();
+        });
+        return idle;
+    }
+
+    private void completeIfIdle() {
+        if (closing != null && unanswered == 0) {
+            closing.complete(null);
+        }
+    }
+
     private void enqueue(I item, UniEmitter<? super O> emitter) {
+        if (closing != null) {
+            emitter.fail(new RejectedExecutionException("This process ends"));
+            return;
+        }
         if (queue.size() >= maxQueue) {
             emitter.fail(new RejectedExecutionException("More than " + maxQueue + " sprints wait for a commit"));
             return;
         }
         queue.add(new Waiting<>(item, key.apply(item), emitter, false));
+        unanswered++;
         depart();
     }
 
@@ -189,6 +222,7 @@ final class CommitLane<I, O> {
             Waiting<I, O> waiting = batch.get(i);
             answers.get(i).ifPresentOrElse(waiting.emitter()::complete, () -> again.add(waiting));
         }
+        unanswered -= batch.size() - again.size();
         if (!again.isEmpty()) {
             vertx.setTimer(
                     LOCKED_PAUSE,
@@ -206,6 +240,7 @@ final class CommitLane<I, O> {
             batch.forEach(waiting -> queue.add(waiting.byItself()));
         } else {
             batch.forEach(waiting -> waiting.emitter().fail(failure));
+            unanswered -= batch.size();
         }
         landed(batch, sample);
     }
@@ -215,5 +250,6 @@ final class CommitLane<I, O> {
         batch.forEach(waiting -> keysInFlight.remove(waiting.key()));
         inFlight--;
         pump();
+        completeIfIdle();
     }
 }

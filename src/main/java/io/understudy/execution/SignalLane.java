@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Commits the sprints that signals cause, many at a time, in one transaction: lock the executions in SID order, run
@@ -58,6 +59,11 @@ class SignalLane {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** See {@link CommitLane#close}. */
+    CompletableFuture<Void> close() {
+        return lane.close();
     }
 
     private Uni<List<Optional<Signalled>>> commit(List<SignalRequest> requests) {

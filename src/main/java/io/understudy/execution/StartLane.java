@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Commits first sprints, many at a time, each with all it belongs to, in one statement. The statement itself admits
@@ -88,6 +89,11 @@ class StartLane {
     /** Whether the start was admitted; it is committed then, and has changed nothing otherwise. */
     Uni<Boolean> submit(PreparedStart start) {
         return lane.submit(start);
+    }
+
+    /** See {@link CommitLane#close}. */
+    CompletableFuture<Void> close() {
+        return lane.close();
     }
 
     private Uni<List<Optional<Boolean>>> commit(List<PreparedStart> starts) {

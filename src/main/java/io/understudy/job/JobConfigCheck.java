@@ -16,7 +16,6 @@ final class JobConfigCheck {
         require(config.pollInterval().compareTo(SHORTEST_POLL) >= 0, "poll-interval must be at least 1 ms");
         require(config.runTimeout().compareTo(Duration.ZERO) > 0, "run-timeout must be positive");
         require(config.runTimeout().compareTo(config.lease()) < 0, "run-timeout must be shorter than lease");
-        require(!config.drain().isNegative(), "drain must not be negative");
         require(!config.discardedRetention().isNegative(), "discarded-retention must not be negative");
     }
 

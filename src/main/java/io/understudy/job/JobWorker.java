@@ -3,6 +3,7 @@ package io.understudy.job;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.job.JobClaims.Claimed;
+import io.understudy.job.Settlement.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,28 @@ public class JobWorker {
             slots.release(1);
             afterEach.run();
         });
+    }
+
+    /**
+     * Puts claims that have not begun back into the queue, for another process: due at once, with their attempt given back.
+     *
+     * @return completes when that is written or lost; never fails
+     */
+    Uni<Void> giveBack(Claimed claimed) {
+        return Multi.createFrom()
+                .iterable(claimed.jobs())
+                .onItem()
+                .transformToUni(this::giveBack)
+                .merge(Math.max(1, claimed.jobs().size()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> giveBack(Job job) {
+        return settlements
+                .settle(new Settlement(job, Verdict.SNOOZE, Duration.ZERO, null))
+                .onTermination()
+                .invoke(() -> slots.release(1));
     }
 
     /** Takes room for one job that is not in the queue yet, of the half that is not the queue's. */

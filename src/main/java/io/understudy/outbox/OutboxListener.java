@@ -2,7 +2,6 @@ package io.understudy.outbox;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +24,12 @@ class OutboxListener {
 
     private static final String LISTEN = "LISTEN " + RelayWakeUp.CHANNEL;
 
+    private static final String UNLISTEN = "UNLISTEN " + RelayWakeUp.CHANNEL;
+
     private static final String FALL_ASLEEP =
             "SELECT pg_try_advisory_lock(%d, %d)".formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER);
+
+    private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
 
     private static final String WAKE_UP =
             "SELECT pg_advisory_unlock(%d, %d)".formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER);
@@ -40,6 +43,7 @@ class OutboxListener {
     private volatile @Nullable PgConnection listening;
 
     private volatile boolean asleep;
+    private volatile boolean stopped;
 
     OutboxListener(Pool pool) {
         this.pool = pool;
@@ -58,7 +62,7 @@ class OutboxListener {
      */
     Uni<Boolean> fallAsleep() {
         PgConnection session = listening;
-        if (session == null) {
+        if (session == null || stopped) {
             return Uni.createFrom().item(false);
         }
         return session.query(FALL_ASLEEP)
@@ -84,9 +88,9 @@ class OutboxListener {
                 .recoverWithNull(); // the lock goes with its connection, and until then only costs notifications
     }
 
-    /** Listens until cancelled. */
-    Cancellable listen(Doorbell bell) {
-        return Multi.createBy()
+    /** Listens until it is stopped. */
+    void listen(Doorbell bell) {
+        Multi.createBy()
                 .repeating()
                 .uni(() -> listenOnce(bell)
                         .onFailure()
@@ -97,9 +101,29 @@ class OutboxListener {
                         .onItem()
                         .delayIt()
                         .by(RETRY))
-                .indefinitely()
+                .until(ignored -> stopped)
                 .subscribe()
                 .with(ignored -> {}, failure -> LOG.error("The outbox listener has ended", failure));
+    }
+
+    /**
+     * Stops listening, and gives the connection back to the pool as it was: silent, and without the sleeper's lock, which
+     * another relay may want at once. Never blocks.
+     */
+    void stop() {
+        stopped = true;
+        PgConnection session = listening;
+        if (session != null) {
+            asleep = false;
+            session.query(UNLISTEN)
+                    .execute()
+                    .chain(() -> session.query(UNLOCK).execute())
+                    .eventually(session::close)
+                    .subscribe()
+                    .with(
+                            ignored -> LOG.debug("No longer listening for outbox rows"),
+                            failure -> LOG.debugv("No longer listening for outbox rows: {0}", failure.getMessage()));
+        }
     }
 
     /** Completes when the connection is lost. */

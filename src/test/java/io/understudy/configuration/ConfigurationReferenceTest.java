@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationReferenceTest {
 
     /** Types whose values are checked while they are read, key by key; their own tests say so. */
-    private static final Set<String> CHECKED_ELSEWHERE = Set.of("CarriersConfig", "BootstrapConfig");
+    private static final Set<String> CHECKED_ELSEWHERE = Set.of("CarriersConfig", "BootstrapConfig", "DrainConfig");
 
     private static final String TIME = "duration";
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,7 +27,7 @@ class OutboxListenerTest {
     @Inject
     Pool pool;
 
-    private final List<Cancellable> listening = new ArrayList<>();
+    private final List<OutboxListener> listening = new ArrayList<>();
     private Doorbell bell;
     private OutboxListener relay;
 
@@ -41,14 +40,15 @@ class OutboxListenerTest {
 
     private OutboxListener listener(Doorbell doorbell) {
         OutboxListener listener = new OutboxListener(pool);
-        listening.add(listener.listen(doorbell));
+        listener.listen(doorbell);
+        listening.add(listener);
         rung(doorbell); // once it listens
         return listener;
     }
 
     @AfterEach
     void stopListening() throws SQLException {
-        listening.forEach(Cancellable::cancel);
+        listening.forEach(OutboxListener::stop);
         hangUp();
     }
 
