@@ -25,9 +25,12 @@ final class SignalBatch {
     private final Set<UUID> heldByOthers = new HashSet<>();
     private final Set<SignalRequest> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
-    private final List<Sprint> sprints = new ArrayList<>();
+    private final List<Ran> ran = new ArrayList<>();
     private Optional<Reservation> reservation = Optional.empty();
     private List<Row> claimed = List.of();
+
+    /** A sprint, and the request that made it happen. */
+    private record Ran(SignalRequest request, Sprint sprint) {}
 
     SignalBatch(List<SignalRequest> requests) {
         this.requests = requests;
@@ -89,7 +92,7 @@ final class SignalBatch {
     void ran(SignalRequest request, Sprint sprint) {
         results.put(request, sprint.changed() ? SignalResult.APPLIED : SignalResult.IGNORED);
         locked.put(sprint.next().sid().uuid(), sprint.next());
-        sprints.add(sprint);
+        ran.add(new Ran(request, sprint));
     }
 
     /** A signal has been decided without running it. */
@@ -107,7 +110,12 @@ final class SignalBatch {
 
     /** The sprints to write, in the order they were run. */
     List<Sprint> sprints() {
-        return sprints;
+        return ran.stream().map(Ran::sprint).toList();
+    }
+
+    /** Adds the sprints, each with the trace of its request. */
+    void addTo(SprintRows rows) {
+        ran.forEach(one -> rows.add(one.sprint(), false, one.request().traceparent()));
     }
 
     /** Room for jobs that this batch brings. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A statement that inserts jobs due at once ends with {@code pg_notify('understudy_job', '')}, or leaves it to the
- * poll, and its process calls {@link Jobs#nudge()} after the commit.
+ * poll, and its process calls {@link Jobs#nudge()} after the commit. Where jobs belong to traces, {@link #traceparents}
+ * are the column {@code traceparent} besides.
  */
 public final class JobRows {
 
@@ -44,6 +45,11 @@ public final class JobRows {
                 .addArrayOfInteger(column(jobs, NewJob::fence, Integer[]::new))
                 .addArrayOfString(column(jobs, NewJob::args, String[]::new))
                 .addArrayOfLong(column(jobs, job -> job.delay().toMillis(), Long[]::new));
+    }
+
+    /** What the jobs come of, one element per job, mostly null. */
+    public static String[] traceparents(List<NewJob> jobs) {
+        return column(jobs, NewJob::traceparent, String[]::new);
     }
 
     private static @Nullable UUID uuid(@Nullable Sid sid) {

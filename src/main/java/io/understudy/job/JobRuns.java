@@ -5,6 +5,8 @@ import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.understudy.trace.Traced;
+import io.understudy.trace.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +27,14 @@ class JobRuns {
     private final JobHandlers handlers;
     private final JobConfig config;
     private final JobMetrics metrics;
+    private final Tracing tracing;
     private final VertxInternal vertx;
 
-    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Vertx vertx) {
+    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Tracing tracing, Vertx vertx) {
         this.handlers = handlers;
         this.config = config;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.vertx = (VertxInternal) vertx;
     }
 
@@ -42,7 +46,7 @@ class JobRuns {
             return Uni.createFrom().item(Settlement.discard(job, "the lease of every attempt lapsed"));
         }
         JobMetrics.Stopwatch stopwatch = metrics.start(job.kind());
-        return onOwnContext(Uni.createFrom().deferred(() -> handler.run(job)))
+        return onOwnContext(Uni.createFrom().deferred(() -> traced(handler, job)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NullPointerException("the handler answered with null"))
@@ -53,6 +57,16 @@ class JobRuns {
                 .recoverWithItem(failure -> failed(job, failure))
                 .invoke(stopwatch::stop)
                 .map(result -> result.accept(new Judgement(job, policy)));
+    }
+
+    /** Runs it in the trace of what it comes of; the trace of a retried job has a span for each attempt. */
+    private Uni<JobResult> traced(JobHandler handler, Job job) {
+        Traced traced = tracing.enter("job " + job.kind(), job.traceparent())
+                .with(Traced.JOB_KIND, job.kind())
+                .with(Traced.ATTEMPT, job.attempt())
+                .with(Traced.ACCOUNT, job.accountSid())
+                .with(Traced.EXECUTION, job.executionSid());
+        return traced.over(() -> handler.run(job.tracedAs(traced.traceparent())));
     }
 
     private JobResult failed(Job job, Throwable failure) {

@@ -221,7 +221,8 @@ class SendMessageTest {
                 row.getInteger("fence"),
                 row.getString("args"),
                 attempt,
-                last);
+                last,
+                null);
     }
 
     private List<Row> jobs() {
