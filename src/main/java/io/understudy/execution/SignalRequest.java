@@ -25,8 +25,7 @@ public record SignalRequest(
         @Nullable String traceparent) {
 
     /** A signal whose trace is that of whoever gives it. */
-    public SignalRequest(
-            Sid executionSid, Signal signal, Optional<Job> settles, Optional<IdempotencyKey> receipt) {
+    public SignalRequest(Sid executionSid, Signal signal, Optional<Job> settles, Optional<IdempotencyKey> receipt) {
         this(executionSid, signal, settles, receipt, null);
     }
 

@@ -1,7 +1,6 @@
 package io.understudy.execution;
 
 import io.smallrye.mutiny.Uni;
-import io.understudy.trace.Traced;
 import io.understudy.trace.Tracing;
 import java.util.List;
 import java.util.Objects;

@@ -31,9 +31,7 @@ public record Job(
 
     /** The same, known to traces by another name; unchanged if nobody traces it. */
     Job tracedAs(@Nullable String own) {
-        return own == null
-                ? this
-                : new Job(id, accountSid, kind, executionSid, fence, args, attempt, lastAttempt, own);
+        return own == null ? this : new Job(id, accountSid, kind, executionSid, fence, args, attempt, lastAttempt, own);
     }
 
     /** Leaves out the arguments: they may name people and hold texts. */

@@ -80,8 +80,7 @@ class PublishedContractTest {
                 CloudEvents.of(Told.traced(Told.moved(EXECUTION, 3))).get(0);
         CloudEvent untraced = CloudEvents.of(Told.moved(EXECUTION, 3)).get(0);
 
-        assertEquals(
-                Told.TRACEPARENT, headers(record(BINARY, traced).headers()).get("ce_traceparent"));
+        assertEquals(Told.TRACEPARENT, headers(record(BINARY, traced).headers()).get("ce_traceparent"));
         assertFalse(headers(record(BINARY, untraced).headers()).containsKey("ce_traceparent"));
     }
 

@@ -53,7 +53,8 @@ class RelayBatchTest {
                         row(3, ANN, "[99]", false),
                         row(4, Told.ended(ANN, 4)),
                         row(5, Told.moved(BEN, 3))),
-                ENCODING, Tracing.off());
+                ENCODING,
+                Tracing.off());
 
         assertEquals(List.of(1L, 2L, 5L), published(batch));
         assertEquals(List.of(3L, 4L), setAside(batch));
@@ -75,7 +76,8 @@ class RelayBatchTest {
 
     @Test
     void what_was_published_and_what_was_set_aside_is_counted() {
-        RelayBatch batch = new RelayBatch(List.of(row(1, Told.ended(ANN, 4)), row(2, BEN, "no json", false)), ENCODING, Tracing.off());
+        RelayBatch batch = new RelayBatch(
+                List.of(row(1, Told.ended(ANN, 4)), row(2, BEN, "no json", false)), ENCODING, Tracing.off());
 
         published(batch);
 

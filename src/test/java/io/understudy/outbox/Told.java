@@ -50,7 +50,18 @@ final class Told {
 
     static SprintFacts facts(Sid execution, int sequence, boolean started, List<StepFact> steps, EndFact ended) {
         return new SprintFacts(
-                ACCOUNT, FLOW, execution, 7, ANN, "KR" + "0".repeat(31) + "3", BEGIN, sequence, started, steps, ended, null);
+                ACCOUNT,
+                FLOW,
+                execution,
+                7,
+                ANN,
+                "KR" + "0".repeat(31) + "3",
+                BEGIN,
+                sequence,
+                started,
+                steps,
+                ended,
+                null);
     }
 
     /** The same, traced. */

@@ -36,7 +36,8 @@ final class CarrierEar implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
         traceparents.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
-        byte[] answer = ("{\"sid\": \"" + Sids.mint(Sid.Prefix.SM) + "\", \"status\": \"queued\", \"num_segments\": \"1\"}")
+        byte[] answer = ("{\"sid\": \"" + Sids.mint(Sid.Prefix.SM)
+                        + "\", \"status\": \"queued\", \"num_segments\": \"1\"}")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(201, answer.length);

@@ -46,7 +46,9 @@ final class Events {
 
     /** An attribute of every event. */
     static List<String> all(List<ConsumerRecord<String, byte[]>> events, String header) {
-        return events.stream().map(event -> text(event.headers().lastHeader(header))).toList();
+        return events.stream()
+                .map(event -> text(event.headers().lastHeader(header)))
+                .toList();
     }
 
     private static String text(Header header) {

@@ -67,7 +67,10 @@ class Spans {
     /** The only one of that kind. */
     static SpanData one(List<SpanData> spans, Predicate<SpanData> kind) {
         List<SpanData> found = spans.stream().filter(kind).toList();
-        assertEquals(1, found.size(), () -> spans.stream().map(SpanData::getName).toList().toString());
+        assertEquals(
+                1,
+                found.size(),
+                () -> spans.stream().map(SpanData::getName).toList().toString());
         return found.get(0);
     }
 }

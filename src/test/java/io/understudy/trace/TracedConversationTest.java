@@ -44,8 +44,7 @@ class TracedConversationTest {
 
     @BeforeAll
     static void the_carrier_opens() {
-        carrier = new CarrierEar(URI.create(
-                        ConfigProvider.getConfig().getValue(TracedProfile.CARRIER, String.class))
+        carrier = new CarrierEar(URI.create(ConfigProvider.getConfig().getValue(TracedProfile.CARRIER, String.class))
                 .getPort());
     }
 
@@ -70,9 +69,11 @@ class TracedConversationTest {
         assertBelow(request, start);
         assertBelow(start, one(all, "commit start"), one(all, "publish " + TracedProfile.TOPIC), job);
         assertBelow(job, carried, one(spans.of(trace, "signal execution", 1), "signal execution"));
-        assertEquals(List.of(text(carried)), carrier.traceparents().stream()
-                .filter(heard -> heard.contains(trace))
-                .toList());
+        assertEquals(
+                List.of(text(carried)),
+                carrier.traceparents().stream()
+                        .filter(heard -> heard.contains(trace))
+                        .toList());
         assertEquals(Collections.nCopies(2, text(start)), Events.all(Events.of(execution, 2), "ce_traceparent"));
         assertTells(start, Map.of("executionSid", execution, "flowSid", flow, "accountSid", TracedProfile.BOB));
         assertTells(job, Map.of("executionSid", execution, "accountSid", TracedProfile.BOB, "jobKind", "send-message"));
@@ -149,8 +150,8 @@ class TracedConversationTest {
     }
 
     private static void assertTells(SpanData span, Map<String, String> attributes) {
-        attributes.forEach((key, value) -> assertEquals(
-                value, span.getAttributes().get(AttributeKey.stringKey(key)), span.getName() + " " + key));
+        attributes.forEach((key, value) ->
+                assertEquals(value, span.getAttributes().get(AttributeKey.stringKey(key)), span.getName() + " " + key));
     }
 
     private static String text(SpanData span) {

@@ -20,14 +20,22 @@ public final class TracedProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "otel.sdk.disabled", "false",
-                "understudy.roles", "api,worker,relay",
-                "understudy.outbox.topic", TOPIC,
-                "understudy.public-base-url", PUBLIC,
-                CARRIER, "http://localhost:" + freePort(),
-                "understudy.carriers.east.account-sid", "AC000000000000000000000000000000e1",
-                "understudy.carriers.east.password", Scene.TOKEN,
-                "understudy.carriers.east.accounts", BOB);
+                "otel.sdk.disabled",
+                "false",
+                "understudy.roles",
+                "api,worker,relay",
+                "understudy.outbox.topic",
+                TOPIC,
+                "understudy.public-base-url",
+                PUBLIC,
+                CARRIER,
+                "http://localhost:" + freePort(),
+                "understudy.carriers.east.account-sid",
+                "AC000000000000000000000000000000e1",
+                "understudy.carriers.east.password",
+                Scene.TOKEN,
+                "understudy.carriers.east.accounts",
+                BOB);
     }
 
     private static int freePort() {

@@ -47,7 +47,8 @@ class TracingTest {
     void work_belongs_below_the_text_it_came_with_and_gives_a_text_for_what_comes_of_it() {
         Traced traced = tracing.begin("work", ANNS);
 
-        assertEquals("done", traced.over(() -> Uni.createFrom().item("done")).await().indefinitely());
+        assertEquals(
+                "done", traced.over(() -> Uni.createFrom().item("done")).await().indefinitely());
 
         assertEquals("00-" + only().getTraceId() + "-" + only().getSpanId() + "-01", traced.traceparent());
         assertEquals("0af7651916cd43dd8448eb211c80319c", only().getTraceId());
@@ -59,7 +60,8 @@ class TracingTest {
     void work_that_nobody_traces_leaves_nothing() {
         Traced traced = tracing.begin("work", null).with(Traced.EXECUTION, "FN");
 
-        assertEquals("done", traced.over(() -> Uni.createFrom().item("done")).await().indefinitely());
+        assertEquals(
+                "done", traced.over(() -> Uni.createFrom().item("done")).await().indefinitely());
 
         assertFalse(traced.isOpen());
         assertNull(traced.traceparent());
