@@ -24,8 +24,8 @@ import java.util.function.Function;
 
 /**
  * Group commit: whatever arrives while a commit is under way is the next batch. There are no timers, so an idle
- * system commits a batch of one at once. Another commit sets out beside it only when a whole batch waits: smaller ones
- * would cost the database more and be answered no sooner.
+ * system commits a batch of one at once. Another commit sets out beside it only when enough wait to be worth one: smaller
+ * batches would cost the database more and be answered no sooner.
  *
  * <p>Items with equal keys never fly in two batches at the same time. All state is confined to one event loop; items
  * may be submitted from anywhere, and their answers arrive where they were submitted.
@@ -45,6 +45,9 @@ final class CommitLane<I, O> {
          */
         Uni<List<Optional<O>>> commit(List<I> items);
     }
+
+    /** So many waiting items are worth a commit beside the one under way, measured (ADR 0013); fewer in a smaller lane. */
+    private static final int WORTH_A_COMMIT = 32;
 
     /** How long an item waits that found its row locked by another process; milliseconds. */
     private static final long LOCKED_PAUSE = 5;
@@ -73,6 +76,7 @@ final class CommitLane<I, O> {
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private final Set<Object> keysInFlight = new HashSet<>();
     private int inFlight;
+    private boolean departing;
 
     CommitLane(
             String name,
@@ -121,11 +125,22 @@ final class CommitLane<I, O> {
             return;
         }
         queue.add(new Waiting<>(item, key.apply(item), emitter, false));
-        pump();
+        depart();
+    }
+
+    /** After everything that this loop has been told already, so that what arrived together departs together. */
+    private void depart() {
+        if (!departing) {
+            departing = true;
+            loop.runOnContext(nothing -> {
+                departing = false;
+                pump();
+            });
+        }
     }
 
     private void pump() {
-        while (inFlight == 0 || inFlight < maxInFlight && queue.size() >= maxBatch) {
+        while (inFlight == 0 || inFlight < maxInFlight && queue.size() >= Math.min(maxBatch, WORTH_A_COMMIT)) {
             List<Waiting<I, O>> batch = nextBatch();
             if (batch.isEmpty()) {
                 return;

@@ -38,7 +38,7 @@ interface ExecutionConfig {
         @WithDefault("256")
         int batch();
 
-        /** Commits under way at once, for starts and for signals each; the second and further ones are full batches. */
+        /** Commits under way at once, for starts and for signals each; more than one when many wait. */
         @WithDefault("2")
         int inFlight();
 

@@ -16,6 +16,11 @@ public final class Bench {
             new CreateCase(256),
             new RunCase(),
             new ConversationCase(),
+            new RelayCase(),
+            new EventsCase(),
+            new WaitingCase(),
+            new StormCase(),
+            new ReadsCase(),
             new ColdStartCase(),
             new SoakCase());
 
@@ -29,6 +34,7 @@ public final class Bench {
      * @param args none; see {@code Settings}
      */
     public static void main(String[] args) {
+        LoaderLogs.quiet();
         int status;
         try {
             Settings settings = Settings.of(System.getProperties());

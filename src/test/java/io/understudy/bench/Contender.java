@@ -11,7 +11,12 @@ interface Contender {
     /** The schema of PostgreSQL whose rows it writes. */
     String schema();
 
-    /** Works for so long and returns when everything begun is done. Only this is measured. */
+    /** Before each turn, outside of the measurement: the state that it wants to begin with. */
+    default void prepare(Database database) {
+        database.settle();
+    }
+
+    /** Works for so long, or does what it has to do once, and returns when everything begun is done. Only this is measured. */
     Tally play(Duration time) throws Exception;
 
     /**

@@ -41,6 +41,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Another connection to the same, for a transaction that stays open. */
+    Database another() {
+        return new Database(jdbcUrl);
+    }
+
     /** The same address for the reactive client, credentials included. */
     String reactiveUrl() {
         return jdbcUrl.replaceFirst("^jdbc:", "");

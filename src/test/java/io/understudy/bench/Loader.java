@@ -73,6 +73,11 @@ final class Loader implements AutoCloseable {
         return await(() -> new Run().closed(workers, Long.MAX_VALUE, units, work));
     }
 
+    /** The same until so many units are done or the time is over, whichever comes first. */
+    Tally closed(int workers, Duration time, long units, IntFunction<Future<?>> work) {
+        return await(() -> new Run().closed(workers, time.toNanos(), units, work));
+    }
+
     /**
      * Begins units at a steady rate, whether or not earlier ones are done, and returns when all are. A unit's latency
      * counts from when it was due, so that one that had to wait for a slow one before it is as late as its client saw.

@@ -41,6 +41,15 @@ class LoaderTest {
     }
 
     @Test
+    void a_load_with_a_count_and_a_time_ends_with_the_first_of_both() {
+        assertEquals(
+                10, loader.closed(3, Duration.ofHours(1), 10, worker -> later()).units());
+        assertTrue(loader.closed(1, Duration.ofMillis(1), Long.MAX_VALUE, worker -> later())
+                        .units()
+                >= 1);
+    }
+
+    @Test
     void a_worker_begins_its_next_unit_when_the_one_before_is_done() {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

@@ -1,5 +1,6 @@
 package io.understudy.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
     /** Lets the contenders take turns, after a warm-up of each; every turn begins on a settled database. */
     static Map<Contender, Rounds> alternate(Rig rig, Report report, Contender... contenders) throws Exception {
         for (Contender contender : contenders) {
-            contender.check(contender.play(rig.settings().warmUp()));
+            warmUp(rig, contender);
         }
         Map<Contender, Long> before = rowsWritten(rig, contenders);
         Map<Contender, List<Round>> turns = new LinkedHashMap<>();
@@ -57,7 +58,8 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
         return round.others() > QUIET ? ", others %.0f %% of the machine".formatted(round.others() * PERCENT) : "";
     }
 
-    private static void warnOfOthers(Report report, Collection<List<Round>> turns) {
+    /** Tells the reader if the machine had other things to do. */
+    static void warnOfOthers(Report report, Collection<List<Round>> turns) {
         double most = turns.stream()
                 .flatMap(List::stream)
                 .mapToDouble(Round::others)
@@ -78,8 +80,17 @@ record Rounds(String name, List<Round> turns, double rowsPerUnit) {
         return written;
     }
 
+    private static void warmUp(Rig rig, Contender contender) throws Exception {
+        Duration time = rig.settings().warmUp();
+        long end = System.nanoTime() + time.toNanos();
+        do {
+            contender.prepare(rig.database());
+            contender.check(contender.play(time));
+        } while (System.nanoTime() < end); // a turn may be shorter than it was asked to be
+    }
+
     private static Round turn(Rig rig, Contender contender) throws Exception {
-        rig.database().settle();
+        contender.prepare(rig.database());
         Spent before = rig.meter().read();
         Tally tally = contender.play(rig.settings().time());
         Round round = new Round(tally, rig.meter().read().since(before));

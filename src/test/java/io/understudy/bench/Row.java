@@ -1,5 +1,6 @@
 package io.understudy.bench;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -40,6 +41,14 @@ record Row(String name, Map<Column, Double> values) {
         more.putAll(values);
         more.put(column, value);
         return new Row(name, more);
+    }
+
+    /** The same without values that say something else than their column does. */
+    Row without(Collection<Column> columns) {
+        Map<Column, Double> less = new EnumMap<>(Column.class);
+        less.putAll(values);
+        less.keySet().removeAll(columns);
+        return new Row(name, less);
     }
 
     /** The same with what a unit cost. */

@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param units how many were done
  * @param time from the first to the last answer
- * @param latencies of each, in microseconds
+ * @param latencies of each, in microseconds; empty if a unit has none of its own
  */
 record Tally(long units, Duration time, Histogram latencies) {
 
@@ -20,13 +20,22 @@ record Tally(long units, Duration time, Histogram latencies) {
         return new Tally(units * each, time, latencies);
     }
 
+    /** Both together, one after the other. */
+    Tally and(Tally next) {
+        Histogram all = latencies.copy();
+        all.add(next.latencies);
+        return new Tally(units + next.units, time.plus(next.time), all);
+    }
+
     double perSecond() {
         return units * NANOS_PER_SECOND / time.toNanos();
     }
 
-    /** Milliseconds; the percentile from 0 to 100. */
+    /** Milliseconds; the percentile from 0 to 100. Not a number if no unit has a latency. */
     double millis(double percentile) {
-        return latencies.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+        return latencies.getTotalCount() == 0
+                ? Double.NaN
+                : latencies.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
 
     /** Milliseconds. */

@@ -105,10 +105,13 @@ class CommitLaneTest {
     void a_batch_has_its_limit_and_so_has_the_number_of_commits() throws InterruptedException {
         submit("a");
         Flight first = flights.take();
-        for (String item : List.of("b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+        for (String item : List.of("b", "c", "d", "e")) {
             submit(item);
         }
         Flight second = flights.take();
+        for (String item : List.of("f", "g", "h", "i", "j")) {
+            submit(item);
+        }
 
         first.land();
 
@@ -169,10 +172,11 @@ class CommitLaneTest {
 
     @Test
     void when_too_many_wait_the_next_is_turned_away() throws InterruptedException {
-        for (String item : List.of("a", "b", "c", "d", "e")) {
+        submit("a");
+        flights.take();
+        for (String item : List.of("b", "c", "d", "e")) {
             submit(item);
         }
-        flights.take();
         flights.take();
         for (int i = 0; i < QUEUE; i++) {
             submit("f" + i);
