@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The working state of one batch of signals between its statements. Confined to the transaction that owns it. */
 final class SignalBatch {
@@ -25,12 +26,13 @@ final class SignalBatch {
     private final Set<UUID> heldByOthers = new HashSet<>();
     private final Set<SignalRequest> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
-    private final List<Ran> ran = new ArrayList<>();
+    private final List<Sprint> sprints = new ArrayList<>();
+
+    /** Per sprint that of its request. */
+    private final List<@Nullable String> traceparents = new ArrayList<>();
+
     private Optional<Reservation> reservation = Optional.empty();
     private List<Row> claimed = List.of();
-
-    /** A sprint, and the request that made it happen. */
-    private record Ran(SignalRequest request, Sprint sprint) {}
 
     SignalBatch(List<SignalRequest> requests) {
         this.requests = requests;
@@ -92,7 +94,8 @@ final class SignalBatch {
     void ran(SignalRequest request, Sprint sprint) {
         results.put(request, sprint.changed() ? SignalResult.APPLIED : SignalResult.IGNORED);
         locked.put(sprint.next().sid().uuid(), sprint.next());
-        ran.add(new Ran(request, sprint));
+        sprints.add(sprint);
+        traceparents.add(request.traceparent());
     }
 
     /** A signal has been decided without running it. */
@@ -110,12 +113,14 @@ final class SignalBatch {
 
     /** The sprints to write, in the order they were run. */
     List<Sprint> sprints() {
-        return ran.stream().map(Ran::sprint).toList();
+        return sprints;
     }
 
     /** Adds the sprints, each with the trace of its request. */
     void addTo(SprintRows rows) {
-        ran.forEach(one -> rows.add(one.sprint(), false, one.request().traceparent()));
+        for (int i = 0; i < sprints.size(); i++) {
+            rows.add(sprints.get(i), false, traceparents.get(i));
+        }
     }
 
     /** Room for jobs that this batch brings. */

@@ -43,20 +43,20 @@ class SignalLane {
 
     /** What became of the signal; committed. */
     Uni<Signalled> submit(SignalRequest request) {
-        Traced traced = tracing.begin("signal execution", parent(request));
-        return traced.isOpen() ? submit(request, traced) : lane.submit(request);
+        return tracing.isOn() ? submitTraced(request) : lane.submit(request);
+    }
+
+    private Uni<Signalled> submitTraced(SignalRequest request) {
+        Traced traced =
+                tracing.begin("signal execution", parent(request)).with(Traced.EXECUTION, request.executionSid());
+        return traced.over(() -> lane.submit(request.tracedAs(traced.traceparent()))
+                .invoke(answer -> answer.standing().ifPresent(standing -> traced.with(Traced.FLOW, standing.flowSid())
+                        .with(Traced.ACCOUNT, standing.accountSid()))));
     }
 
     /** A job's own span, wherever its answer arrives; else whatever runs here. */
     private @Nullable String parent(SignalRequest request) {
         return request.settles().map(Job::traceparent).orElseGet(tracing::here);
-    }
-
-    private Uni<Signalled> submit(SignalRequest request, Traced traced) {
-        traced.with(Traced.EXECUTION, request.executionSid());
-        return traced.over(() -> lane.submit(request.tracedAs(traced.traceparent()))
-                .invoke(answer -> answer.standing().ifPresent(standing -> traced.with(Traced.FLOW, standing.flowSid())
-                        .with(Traced.ACCOUNT, standing.accountSid()))));
     }
 
     /** Tells the execution of a job what came of it; the job is settled in the same commit, whatever the signal does. */

@@ -88,13 +88,13 @@ class StartLane {
 
     /** Whether the start was admitted; it is committed then, and has changed nothing otherwise. */
     Uni<Boolean> submit(PreparedStart start) {
-        Traced traced = tracing.begin("start execution", tracing.here());
-        return traced.isOpen() ? submit(start, traced) : lane.submit(start);
+        return tracing.isOn() ? submitTraced(start) : lane.submit(start);
     }
 
-    private Uni<Boolean> submit(PreparedStart start, Traced traced) {
+    private Uni<Boolean> submitTraced(PreparedStart start) {
         Execution execution = start.execution();
-        traced.with(Traced.EXECUTION, execution.sid())
+        Traced traced = tracing.begin("start execution", tracing.here())
+                .with(Traced.EXECUTION, execution.sid())
                 .with(Traced.FLOW, execution.flow().flowSid())
                 .with(Traced.ACCOUNT, execution.accountSid());
         return traced.over(() -> lane.submit(start.tracedAs(traced.traceparent())));

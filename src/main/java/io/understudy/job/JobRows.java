@@ -28,6 +28,8 @@ public final class JobRows {
     /** Names of the columns, in order. */
     public static final String COLUMNS = "account_sid, kind, execution_sid, fence, args, delay";
 
+    private static final String[] UNTRACED = {};
+
     private JobRows() {}
 
     /**
@@ -47,9 +49,14 @@ public final class JobRows {
                 .addArrayOfLong(column(jobs, job -> job.delay().toMillis(), Long[]::new));
     }
 
-    /** What the jobs come of, one element per job, mostly null. */
+    /** What the jobs come of, one element per job; none at all if nobody traces any: {@code unnest} fills up with nulls. */
     public static String[] traceparents(List<NewJob> jobs) {
-        return column(jobs, NewJob::traceparent, String[]::new);
+        for (NewJob job : jobs) {
+            if (job.traceparent() != null) {
+                return column(jobs, NewJob::traceparent, String[]::new);
+            }
+        }
+        return UNTRACED;
     }
 
     private static @Nullable UUID uuid(@Nullable Sid sid) {

@@ -46,7 +46,7 @@ class JobRuns {
             return Uni.createFrom().item(Settlement.discard(job, "the lease of every attempt lapsed"));
         }
         JobMetrics.Stopwatch stopwatch = metrics.start(job.kind());
-        return onOwnContext(Uni.createFrom().deferred(() -> traced(handler, job)))
+        return onOwnContext(Uni.createFrom().deferred(() -> tracing.isOn() ? traced(handler, job) : handler.run(job)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NullPointerException("the handler answered with null"))

@@ -70,7 +70,7 @@ public final class Traced {
         return span == null
                 ? work.get()
                 : Uni.createFrom()
-                        .deferred(work)
+                        .deferred(work::get)
                         .onTermination()
                         .invoke((answer, failure, cancelled) -> end(cancelled ? CANCELLED : name(failure)));
     }

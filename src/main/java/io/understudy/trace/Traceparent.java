@@ -6,7 +6,6 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A span as text: {@code 00-<trace>-<span>-01}. */
@@ -31,21 +30,13 @@ final class Traceparent {
 
     private Traceparent() {}
 
-    /** The span's text; null if it is not sampled. */
+    /** The span's text, without what a vendor adds to it; null if it is not sampled. */
     static @Nullable String of(Span span) {
-        if (!span.getSpanContext().isSampled()) {
-            return null;
-        }
-        AtomicReference<String> text = new AtomicReference<>();
-        W3C.inject(Context.root().with(span), text, Traceparent::write);
-        return text.get();
-    }
-
-    /** What else there is, the state of a vendor, is left behind. */
-    private static void write(@Nullable AtomicReference<String> text, String key, String value) {
-        if (text != null && key.equals(NAME)) {
-            text.set(value);
-        }
+        SpanContext known = span.getSpanContext();
+        return known.isSampled()
+                ? "00-" + known.getTraceId() + "-" + known.getSpanId() + "-"
+                        + known.getTraceFlags().asHex()
+                : null;
     }
 
     /** The context of a span that was written elsewhere; without any if the text is none. */
