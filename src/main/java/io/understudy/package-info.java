@@ -1,4 +1,7 @@
-/** What belongs to no room: the clock. The rooms and who may call whom are listed in {@code README.md}. */
+/**
+ * What belongs to no room: the process, its health check and the clock. The rooms and who may call whom are listed in
+ * {@code README.md}.
+ */
 @NullMarked
 package io.understudy;
 

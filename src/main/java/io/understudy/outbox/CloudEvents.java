@@ -1,6 +1,7 @@
 package io.understudy.outbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.understudy.outbox.CloudEvent.Data;
 import io.understudy.outbox.SprintFacts.EndFact;
 import io.understudy.outbox.SprintFacts.StepFact;
@@ -32,6 +33,23 @@ final class CloudEvents {
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    // Written as bytes, which are made once.
+    private static final SerializedString CONTACT_CHANNEL_ADDRESS = new SerializedString("contact_channel_address");
+    private static final SerializedString STATUS = new SerializedString("status");
+    private static final SerializedString DATE_CREATED = new SerializedString("date_created");
+    private static final SerializedString ENDED_REASON = new SerializedString("ended_reason");
+    private static final SerializedString DATE_UPDATED = new SerializedString("date_updated");
+    private static final SerializedString PARENT_STEP_SID = new SerializedString("parent_step_sid");
+    private static final SerializedString STEP_SID = new SerializedString("step_sid");
+    private static final SerializedString NAME = new SerializedString("name");
+    private static final SerializedString TRANSITIONED_FROM = new SerializedString("transitioned_from");
+    private static final SerializedString TRANSITIONED_TO = new SerializedString("transitioned_to");
+    private static final SerializedString EXECUTION_SID = new SerializedString("execution_sid");
+    private static final SerializedString ACCOUNT_SID = new SerializedString("account_sid");
+    private static final SerializedString FLOW_SID = new SerializedString("flow_sid");
+    private static final SerializedString STARTED_BY = new SerializedString("started_by");
+    private static final SerializedString FLOW_REVISION = new SerializedString("flow_revision");
 
     private final SprintFacts facts;
     private final String execution;
@@ -90,9 +108,9 @@ final class CloudEvents {
     private void started(JsonGenerator json, String created) throws IOException {
         json.writeStartObject();
         writeSids(json);
-        json.writeStringField("contact_channel_address", facts.contact());
-        json.writeStringField("status", "active");
-        json.writeStringField("date_created", created);
+        text(json, CONTACT_CHANNEL_ADDRESS, facts.contact());
+        text(json, STATUS, "active");
+        text(json, DATE_CREATED, created);
         writeOrigin(json);
         json.writeEndObject();
     }
@@ -100,11 +118,11 @@ final class CloudEvents {
     private void ended(JsonGenerator json, String reason, String created, String at) throws IOException {
         json.writeStartObject();
         writeSids(json);
-        json.writeStringField("contact_channel_address", facts.contact());
-        json.writeStringField("status", "ended");
-        json.writeStringField("ended_reason", reason);
-        json.writeStringField("date_created", created);
-        json.writeStringField("date_updated", at);
+        text(json, CONTACT_CHANNEL_ADDRESS, facts.contact());
+        text(json, STATUS, "ended");
+        text(json, ENDED_REASON, reason);
+        text(json, DATE_CREATED, created);
+        text(json, DATE_UPDATED, at);
         writeOrigin(json);
         json.writeEndObject();
     }
@@ -113,26 +131,32 @@ final class CloudEvents {
         json.writeStartObject();
         if (step.parentVisit().isPresent()) {
             Sid parent = facts.stepSid(step.parentVisit().getAsInt());
-            json.writeStringField("parent_step_sid", parent.toString());
+            text(json, PARENT_STEP_SID, parent.toString());
         }
-        json.writeStringField("step_sid", sid);
+        text(json, STEP_SID, sid);
         writeSids(json);
-        json.writeStringField("name", step.name());
-        json.writeStringField("transitioned_from", step.transitionedFrom());
-        json.writeStringField("transitioned_to", step.transitionedTo());
-        json.writeStringField("date_created", at);
+        text(json, NAME, step.name());
+        text(json, TRANSITIONED_FROM, step.transitionedFrom());
+        text(json, TRANSITIONED_TO, step.transitionedTo());
+        text(json, DATE_CREATED, at);
         json.writeEndObject();
     }
 
+    private static void text(JsonGenerator json, SerializedString name, String value) throws IOException {
+        json.writeFieldName(name);
+        json.writeString(value);
+    }
+
     private void writeSids(JsonGenerator json) throws IOException {
-        json.writeStringField("execution_sid", execution);
-        json.writeStringField("account_sid", account);
-        json.writeStringField("flow_sid", flow);
+        text(json, EXECUTION_SID, execution);
+        text(json, ACCOUNT_SID, account);
+        text(json, FLOW_SID, flow);
     }
 
     private void writeOrigin(JsonGenerator json) throws IOException {
-        json.writeStringField("started_by", facts.startedBy());
-        json.writeNumberField("flow_revision", facts.flowRevision());
+        text(json, STARTED_BY, facts.startedBy());
+        json.writeFieldName(FLOW_REVISION);
+        json.writeNumber(facts.flowRevision());
     }
 
     private String format(Instant time) {

@@ -50,16 +50,18 @@ record KafkaEvents(String topic, ContentMode mode) {
     /**
      * A record for each of the events, in their order.
      *
+     * @param events all of one execution
      * @throws UncheckedIOException if a text cannot be written, because it holds half a surrogate pair
      */
     List<ProducerRecord<String, byte[]>> records(List<CloudEvent> events) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
+        Subject subject = new Subject(events.isEmpty() ? "" : events.get(0).subject());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             for (CloudEvent event : events) {
                 write(event, json);
                 json.flush();
-                records.add(record(event, bytes.toByteArray()));
+                records.add(record(event, bytes.toByteArray(), subject));
                 bytes.reset();
             }
         } catch (IOException e) {
@@ -96,8 +98,8 @@ record KafkaEvents(String topic, ContentMode mode) {
         json.writeEndObject();
     }
 
-    private ProducerRecord<String, byte[]> record(CloudEvent event, byte[] value) {
-        List<Header> headers = mode == ContentMode.BINARY ? attributes(event) : List.of(STRUCTURED_TYPE);
+    private ProducerRecord<String, byte[]> record(CloudEvent event, byte[] value, Subject subject) {
+        List<Header> headers = mode == ContentMode.BINARY ? attributes(event, subject) : List.of(STRUCTURED_TYPE);
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, null, null, event.subject(), value, headers);
         if (mode == ContentMode.BINARY && event.traceparent() != null) {
@@ -106,18 +108,26 @@ record KafkaEvents(String topic, ContentMode mode) {
         return record;
     }
 
-    private static List<Header> attributes(CloudEvent event) {
+    private static List<Header> attributes(CloudEvent event, Subject subject) {
         return List.of(
                 BINARY_TYPE,
                 VERSION,
                 TYPES.get(event.type()),
                 header("ce_source", event.source()),
                 header("ce_id", event.id()),
-                header("ce_subject", event.subject()),
+                subject.name(),
                 header("ce_time", event.time()),
                 DATASCHEMAS.get(event.dataschema()),
-                header("ce_partitionkey", event.subject()),
+                subject.partitionKey(),
                 header("ce_sequence", Integer.toString(event.sequence())));
+    }
+
+    /** The headers that all events of an execution share. */
+    private record Subject(Header name, Header partitionKey) {
+
+        Subject(String execution) {
+            this(header("ce_subject", execution), header("ce_partitionkey", execution));
+        }
     }
 
     private static Map<String, Header> headers(String name, String... values) {
