@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Leaves out what the database client measures of its connections: it registers these gauges anew for each connection it
- * opens, and only the first registration counts, so that they would speak of one connection under the name of all (and
- * warn of it at every start). How the pool stands, {@code sql.pool.queue.size} and {@code sql.pool.active} say.
+ * opens, and only the first registration counts, so that they would speak of one connection under the name of all. How the
+ * pool stands, {@code sql.pool.queue.size} and {@code sql.pool.active} say.
  *
  * @see <a href="https://github.com/quarkusio/quarkus/issues/47504">Quarkus issue 47504</a>
  */

@@ -31,12 +31,13 @@ class ArchitectureTest {
             Map.entry("flow", List.of("sid")),
             Map.entry("liquid", List.of()),
             Map.entry("engine", List.of("sid", "flow", "liquid")),
-            Map.entry("job", List.of("sid", "log")),
-            Map.entry("outbox", List.of("sid")),
+            Map.entry("trace", List.of()),
+            Map.entry("job", List.of("sid", "log", "trace")),
+            Map.entry("outbox", List.of("sid", "trace")),
             Map.entry("account", List.of("sid")),
             Map.entry("widget", List.of("sid", "engine", "flow", "liquid")),
             Map.entry("catalog", List.of("sid", "flow", "engine", "widget")),
-            Map.entry("execution", List.of("sid", "log", "engine", "catalog", "job", "outbox")),
+            Map.entry("execution", List.of("sid", "log", "trace", "engine", "catalog", "job", "outbox")),
             Map.entry("callout", List.of("sid", "log", "account", "engine", "job", "execution")),
             Map.entry("channel", List.of("sid", "log", "account", "engine", "job", "catalog", "execution", "callout")),
             Map.entry(
@@ -141,6 +142,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("liqp..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_tracing_library_stays_in_its_room() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..")
                 .check(CLASSES);
     }
 

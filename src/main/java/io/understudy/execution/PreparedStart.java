@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param flowVersion the version of the flow's head it was prepared with
  * @param scope within what its contact must be free: the flow or the account; null if it need not be
  * @param key the caller's idempotency key
+ * @param traceparent of the request, null if nobody traces it
  */
 record PreparedStart(
         Sprint sprint,
         FlowSet flows,
         long flowVersion,
         @Nullable UUID scope,
-        Optional<IdempotencyKey> key) {
+        Optional<IdempotencyKey> key,
+        @Nullable String traceparent) {
+
+    PreparedStart tracedAs(@Nullable String own) {
+        return new PreparedStart(sprint, flows, flowVersion, scope, key, own);
+    }
 
     Execution execution() {
         return sprint.next();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The working state of one batch of signals between its statements. Confined to the transaction that owns it. */
 final class SignalBatch {
@@ -26,6 +27,10 @@ final class SignalBatch {
     private final Set<SignalRequest> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
     private final List<Sprint> sprints = new ArrayList<>();
+
+    /** Per sprint that of its request. */
+    private final List<@Nullable String> traceparents = new ArrayList<>();
+
     private Optional<Reservation> reservation = Optional.empty();
     private List<Row> claimed = List.of();
 
@@ -90,6 +95,7 @@ final class SignalBatch {
         results.put(request, sprint.changed() ? SignalResult.APPLIED : SignalResult.IGNORED);
         locked.put(sprint.next().sid().uuid(), sprint.next());
         sprints.add(sprint);
+        traceparents.add(request.traceparent());
     }
 
     /** A signal has been decided without running it. */
@@ -108,6 +114,13 @@ final class SignalBatch {
     /** The sprints to write, in the order they were run. */
     List<Sprint> sprints() {
         return sprints;
+    }
+
+    /** Adds the sprints, each with the trace of its request. */
+    void addTo(SprintRows rows) {
+        for (int i = 0; i < sprints.size(); i++) {
+            rows.add(sprints.get(i), false, traceparents.get(i));
+        }
     }
 
     /** Room for jobs that this batch brings. */

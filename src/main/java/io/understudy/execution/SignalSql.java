@@ -36,13 +36,13 @@ class SignalSql {
             ON CONFLICT DO NOTHING RETURNING account_sid, key""";
 
     private static final String WRITE = """
-            WITH written AS (SELECT unnest($28::uuid[]) AS sid),
+            WITH written AS (SELECT unnest($29::uuid[]) AS sid),
             updated AS (
               UPDATE execution e
               SET sprint = t.sprint, state = t.state, ended_reason = t.ended_reason,
                   status = CASE WHEN t.ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                   date_updated = t.date_updated
-              FROM unnest($29::uuid[], $30::int[], $31::text[], $32::text[], $33::timestamptz[])
+              FROM unnest($30::uuid[], $31::int[], $32::text[], $33::text[], $34::timestamptz[])
                 AS t (sid, sprint, state, ended_reason, date_updated)
               WHERE e.sid = t.sid
               RETURNING e.sid, e.account_sid, e.flow_sid, e.contact, e.flow_channel, e.ended_reason),
@@ -51,10 +51,10 @@ class SignalSql {
               WHERE u.ended_reason IS NOT NULL AND c.scope IN (u.flow_sid, u.account_sid)
                 AND c.contact = u.contact AND c.flow_channel = u.flow_channel AND c.execution_sid = u.sid),
             settled AS (
-              DELETE FROM job j USING unnest($34::bigint[], $35::int[]) AS t (id, attempt)
+              DELETE FROM job j USING unnest($35::bigint[], $36::int[]) AS t (id, attempt)
               WHERE j.id = t.id AND j.attempt = t.attempt),
             returned AS (
-              DELETE FROM idempotency_key k USING unnest($36::uuid[], $37::text[]) AS t (account_sid, key)
+              DELETE FROM idempotency_key k USING unnest($37::uuid[], $38::text[]) AS t (account_sid, key)
               WHERE k.account_sid = t.account_sid AND k.key = t.key),
             """;
 
@@ -149,7 +149,7 @@ class SignalSql {
             return Uni.createFrom().voidItem();
         }
         SprintRows rows = sprints.rows();
-        written.forEach(sprint -> rows.add(sprint, false));
+        batch.addTo(rows);
         Reservation reservation = batch.reserved(rows.reserve());
         Tuple tuple = rows.parameters(reservation);
         tuple.addArrayOfUUID(batch.executions().stream()

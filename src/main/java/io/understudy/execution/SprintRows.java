@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, the outbox and {@code correlation}, as the
- * array parameters $1 to $27 of one statement, which {@link SprintSql} writes.
+ * array parameters $1 to $28 of one statement, which {@link SprintSql} writes.
  */
 final class SprintRows {
 
@@ -47,15 +47,17 @@ final class SprintRows {
                       date_created)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             jobs AS (
-              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, state, attempt)
+              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, state, attempt, traceparent)
               SELECT t.account_sid, t.kind, t.execution_sid, t.fence, t.args,
                      now() + coalesce(t.lease, t.delay) * interval '1 millisecond',
                      CASE WHEN t.lease IS NULL THEN 'available' ELSE 'running' END,
-                     CASE WHEN t.lease IS NULL THEN 0 ELSE 1 END
-              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[], $27::bigint[])
-                AS t (account_sid, kind, execution_sid, fence, args, delay, lease)
+                     CASE WHEN t.lease IS NULL THEN 0 ELSE 1 END, t.traceparent
+              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[],
+                          $27::bigint[], $28::text[])
+                AS t (account_sid, kind, execution_sid, fence, args, delay, lease, traceparent)
               WHERE t.execution_sid IN (SELECT sid FROM written)
-              RETURNING id, account_sid, kind, execution_sid, fence, args, attempt, state, due_at),
+              RETURNING id, account_sid, kind, execution_sid, fence, args, attempt, traceparent, state,
+                        due_at),
             alerts AS (
               INSERT INTO alert (execution_sid, code, widget, message)
               SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[])
@@ -79,13 +81,13 @@ final class SprintRows {
      */
     static final String RESULT = """
              SELECT sid AS execution_sid, NULL::bigint AS id, NULL::uuid AS account_sid, NULL AS kind,
-                   NULL::int AS fence, NULL AS args, NULL::int AS attempt,
+                   NULL::int AS fence, NULL AS args, NULL::int AS attempt, NULL AS traceparent,
                    (SELECT pg_notify('understudy_job', '')::text FROM jobs
                     WHERE state = 'available' AND due_at <= now() LIMIT 1) AS workers,
                    %s::text AS relays
             FROM written
             UNION ALL
-            SELECT execution_sid, id, account_sid, kind, fence, args, attempt, NULL, NULL
+            SELECT execution_sid, id, account_sid, kind, fence, args, attempt, traceparent, NULL, NULL
             FROM jobs WHERE state = 'running'""";
 
     private record StepRow(UUID execution, Step step) {}
@@ -112,11 +114,12 @@ final class SprintRows {
      *
      * @param sprint changed or not; one that changed nothing adds its alerts only
      * @param first whether it starts its execution
+     * @param traceparent of what made it happen, null if nobody traces that
      */
-    void add(Sprint sprint, boolean first) {
+    void add(Sprint sprint, boolean first, @Nullable String traceparent) {
         UUID execution = sprint.next().sid().uuid();
         sprint.steps().forEach(step -> steps.add(new StepRow(execution, step)));
-        EffectJobs toJob = new EffectJobs(sprint.next());
+        EffectJobs toJob = new EffectJobs(sprint.next(), traceparent);
         for (Effect effect : sprint.effects()) {
             jobs.add(effect.accept(toJob));
         }
@@ -124,7 +127,7 @@ final class SprintRows {
         UUID flow = sprint.next().flow().flowSid().uuid();
         sprint.correlations().forEach(key -> correlations.add(new CorrelationRow(flow, key, execution)));
         if (Facts.worthTelling(sprint, first)) {
-            facts.add(Facts.of(sprint, first));
+            facts.add(Facts.of(sprint, first, traceparent));
         }
     }
 
@@ -144,7 +147,7 @@ final class SprintRows {
         return claimed;
     }
 
-    /** The parameters $1 to $27. */
+    /** The parameters $1 to $28. */
     Tuple parameters(Reservation reservation) {
         Tuple tuple = Tuple.tuple();
         stepColumns(tuple);
@@ -155,6 +158,7 @@ final class SprintRows {
         tuple.addArrayOfString(array(correlations, CorrelationRow::key, String[]::new));
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::execution, UUID[]::new));
         tuple.addArrayOfLong(reservation.leases());
+        tuple.addArrayOfString(JobRows.traceparents(jobs));
         return tuple;
     }
 

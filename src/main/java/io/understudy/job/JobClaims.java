@@ -66,7 +66,8 @@ class JobClaims {
             )
             UPDATE job SET state = 'running', attempt = attempt + 1, due_at = now() + $4 * interval '1 millisecond'
             FROM picked WHERE job.ctid = picked.place
-            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, picked.state = 'running' AS rescued,
+            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, traceparent,
+                picked.state = 'running' AS rescued,
                 (SELECT jobs FROM share) AS share""";
 
     private final Pool pool;
@@ -146,7 +147,8 @@ class JobClaims {
                 row.getInteger("fence"),
                 row.getString("args"),
                 attempt,
-                attempt >= handlers.of(kind).policy().attempts());
+                attempt >= handlers.of(kind).policy().attempts(),
+                row.getString("traceparent"));
     }
 
     private static @Nullable Sid execution(@Nullable UUID uuid) {

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A statement that inserts jobs due at once ends with {@code pg_notify('understudy_job', '')}, or leaves it to the
- * poll, and its process calls {@link Jobs#nudge()} after the commit.
+ * poll, and its process calls {@link Jobs#nudge()} after the commit. Where jobs belong to traces, {@link #traceparents}
+ * are the column {@code traceparent} besides.
  */
 public final class JobRows {
 
     /** Names of the columns, in order. */
     public static final String COLUMNS = "account_sid, kind, execution_sid, fence, args, delay";
+
+    private static final String[] UNTRACED = {};
 
     private JobRows() {}
 
@@ -44,6 +47,16 @@ public final class JobRows {
                 .addArrayOfInteger(column(jobs, NewJob::fence, Integer[]::new))
                 .addArrayOfString(column(jobs, NewJob::args, String[]::new))
                 .addArrayOfLong(column(jobs, job -> job.delay().toMillis(), Long[]::new));
+    }
+
+    /** What the jobs come of, one element per job; none at all if nobody traces any: {@code unnest} fills up with nulls. */
+    public static String[] traceparents(List<NewJob> jobs) {
+        for (NewJob job : jobs) {
+            if (job.traceparent() != null) {
+                return column(jobs, NewJob::traceparent, String[]::new);
+            }
+        }
+        return UNTRACED;
     }
 
     private static @Nullable UUID uuid(@Nullable Sid sid) {

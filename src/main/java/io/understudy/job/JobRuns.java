@@ -4,6 +4,8 @@ import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.understudy.trace.Traced;
+import io.understudy.trace.Tracing;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -25,12 +27,14 @@ class JobRuns {
     private final JobHandlers handlers;
     private final JobConfig config;
     private final JobMetrics metrics;
+    private final Tracing tracing;
     private final VertxInternal vertx;
 
-    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Vertx vertx) {
+    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Tracing tracing, Vertx vertx) {
         this.handlers = handlers;
         this.config = config;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.vertx = (VertxInternal) vertx;
     }
 
@@ -55,9 +59,19 @@ class JobRuns {
                 .map(result -> result.accept(new Judgement(job, policy)));
     }
 
-    private static Uni<JobResult> run(JobHandler handler, Job job) {
+    private Uni<JobResult> run(JobHandler handler, Job job) {
         job.logKeys().set();
-        return handler.run(job);
+        return tracing.isOn() ? traced(handler, job) : handler.run(job);
+    }
+
+    /** Runs it in the trace of what it comes of; the trace of a retried job has a span for each attempt. */
+    private Uni<JobResult> traced(JobHandler handler, Job job) {
+        Traced traced = tracing.enter("job " + job.kind(), job.traceparent())
+                .with(Traced.JOB_KIND, job.kind())
+                .with(Traced.ATTEMPT, job.attempt())
+                .with(Traced.ACCOUNT, job.accountSid())
+                .with(Traced.EXECUTION, job.executionSid());
+        return traced.over(() -> handler.run(job.tracedAs(traced.traceparent())));
     }
 
     private JobResult failed(Job job, Throwable failure) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of {@code outbox_event} per event, for Debezium, which makes a record of each as it is: the columns are the
@@ -28,7 +29,7 @@ final class EventRowLayout implements RowLayout {
     private static final int USUAL_LENGTH = 512;
 
     /** A column of the table and what it holds. */
-    private record Column(String name, Function<CloudEvent, String> text) {}
+    private record Column(String name, Function<CloudEvent, @Nullable String> text) {}
 
     private static final List<Column> TEXTS = List.of(
             new Column("eventid", CloudEvent::id),
@@ -37,6 +38,7 @@ final class EventRowLayout implements RowLayout {
             new Column("source", CloudEvent::source),
             new Column("time", CloudEvent::time),
             new Column("dataschema", CloudEvent::dataschema),
+            new Column("traceparent", CloudEvent::traceparent),
             new Column("payload", EventRowLayout::data));
 
     @Override

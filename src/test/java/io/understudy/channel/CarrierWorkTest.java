@@ -239,7 +239,8 @@ class CarrierWorkTest {
                     row.getInteger("fence"),
                     row.getString("args"),
                     attempt,
-                    last);
+                    last,
+                    null);
         }
 
         private List<Row> jobs() {

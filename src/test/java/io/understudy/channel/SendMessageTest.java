@@ -225,7 +225,8 @@ class SendMessageTest {
                 row.getInteger("fence"),
                 row.getString("args"),
                 attempt,
-                last);
+                last,
+                null);
     }
 
     private List<Row> jobs() {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
+import io.understudy.trace.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -51,7 +52,7 @@ final class Bench {
         return new JobWorker(
                 config,
                 claims(config, handlers),
-                new JobRuns(byKind, config, metrics, vertx),
+                new JobRuns(byKind, config, metrics, Tracing.off(), vertx),
                 new JobSettlements(pool, metrics),
                 metrics);
     }

@@ -22,6 +22,9 @@ record Exposition(Map<String, String> types, Map<String, Set<String>> labels, Ma
     private static final Pattern TYPE = Pattern.compile("# TYPE (\\S+) (\\S+)");
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{.*})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
+    /** Which the older of the two text formats allows, and Micrometer writes. */
+    private static final Pattern LAST_COMMA = Pattern.compile(",}$");
+
     private static final Set<String> PARTS = Set.of("le", "quantile");
 
     /** Reads it now. */
@@ -47,7 +50,9 @@ record Exposition(Map<String, String> types, Map<String, Set<String>> labels, Ma
 
     private void add(String metric, Matcher sample) {
         if (sample.matches()) {
-            String labelText = sample.group(2) == null ? "" : sample.group(2);
+            String labelText = sample.group(2) == null
+                    ? ""
+                    : LAST_COMMA.matcher(sample.group(2)).replaceFirst("}");
             samples.put(
                     sample.group(1) + labelText, Double.valueOf(sample.group(3).replace("Inf", "Infinity")));
             LABEL.matcher(labelText)

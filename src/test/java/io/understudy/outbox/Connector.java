@@ -126,7 +126,7 @@ final class Connector implements AutoCloseable {
                         each.key(),
                         Sent.text(header.fromConnectHeader(record.topic(), each.key(), each.schema(), each.value())));
             }
-            return new Sent(
+            return Sent.of(
                     Sent.text(key.fromConnectData(record.topic(), record.keySchema(), record.key())),
                     Sent.text(value.fromConnectData(record.topic(), record.valueSchema(), record.value())),
                     headers);

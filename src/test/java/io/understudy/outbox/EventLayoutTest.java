@@ -72,7 +72,8 @@ class EventLayoutTest {
                 1,
                 true,
                 List.of(Told.step(0, null, "a 'b' {c}", "Tr,igger", "NULL")),
-                new EndFact("FLOW_END", Told.BEGIN));
+                new EndFact("FLOW_END", Told.BEGIN),
+                null);
 
         rows.append(odd);
 

@@ -1,5 +1,8 @@
 package io.understudy.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.outbox.OutboxConfig.ContentMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,8 +11,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What a consumer gets, whoever sent it. */
-record Sent(String key, String value, Map<String, String> headers) {
+/**
+ * What a consumer gets, whoever sent it.
+ *
+ * @param value the JSON, whether a character beyond the first plane was escaped or not
+ */
+record Sent(String key, JsonNode value, Map<String, String> headers) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The attributes that differ between events. */
     record Attributes(String id, String type, String source, String time, String dataschema, String sequence) {}
@@ -28,16 +37,28 @@ record Sent(String key, String value, Map<String, String> headers) {
     private static Sent of(ProducerRecord<String, byte[]> record) {
         Map<String, String> headers = new TreeMap<>();
         record.headers().forEach(header -> headers.put(header.key(), text(header.value())));
-        return new Sent(record.key(), text(record.value()), headers);
+        return of(record.key(), text(record.value()), headers);
+    }
+
+    static Sent of(String key, String value, Map<String, String> headers) {
+        return new Sent(key, json(value), headers);
     }
 
     static String text(byte[] utf8) {
         return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
     }
 
+    private static JsonNode json(String value) {
+        try {
+            return JSON.readTree(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(value, e);
+        }
+    }
+
     /** An event in CloudEvents' binary mode. */
     static Sent binary(String key, String value, Attributes attributes) {
-        return new Sent(
+        return of(
                 key,
                 value,
                 new TreeMap<>(Map.of(
