@@ -5,6 +5,7 @@ import io.understudy.embedded.ServersProcess;
 import io.understudy.packaged.GatewayProcess;
 import io.understudy.packaged.Launch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class Rig implements AutoCloseable {
 
     /** The broker must not run short where the gateway does not. */
     private static final List<String> BROKER_JVM = List.of("-Xmx1g");
+
+    private static final String MOST_HEAP = "-Xmx";
+    private static final String LEAST_HEAP = "-Xms";
 
     private final Settings settings;
     private final Path folder;
@@ -82,12 +86,10 @@ final class Rig implements AutoCloseable {
 
     /** The same with settings more, by their own names; the settings of the command line win. */
     Target gateway(String roles, Map<String, String> more) {
-        Map<String, String> wanted = new HashMap<>(more);
-        wanted.put("understudy.roles", roles);
-        wanted.putAll(settings.gateway());
+        Map<String, String> wanted = wanted(roles, more);
         if (settings.running().isEmpty() && (target == null || !wanted.equals(playing))) {
             stopGateway();
-            start(wanted);
+            start(wanted, settings.jvm());
         }
         if (target == null) {
             throw new IllegalStateException("no gateway");
@@ -95,13 +97,38 @@ final class Rig implements AutoCloseable {
         return target;
     }
 
-    private void start(Map<String, String> wanted) {
+    /**
+     * A newly started gateway that holds all of its heap from the start. Else what the collector leaves lying until the heap
+     * is full, and that is an hour, looks like a leak.
+     */
+    Target gatewayWithWholeHeap(String roles) {
+        if (settings.running().isEmpty()) {
+            stopGateway();
+            List<String> whole = new ArrayList<>(settings.jvm());
+            settings.jvm().stream()
+                    .filter(option -> option.startsWith(MOST_HEAP))
+                    .map(option -> option.replace(MOST_HEAP, LEAST_HEAP))
+                    .forEach(whole::add);
+            whole.add("-XX:+AlwaysPreTouch");
+            start(wanted(roles, Map.of()), whole);
+        }
+        return gateway(roles);
+    }
+
+    private Map<String, String> wanted(String roles, Map<String, String> more) {
+        Map<String, String> wanted = new HashMap<>(more);
+        wanted.put("understudy.roles", roles);
+        wanted.putAll(settings.gateway());
+        return wanted;
+    }
+
+    private void start(Map<String, String> wanted, List<String> options) {
         int port = Ports.free();
         Target starting = Target.local(port);
         Map<String, String> config = config(port);
         config.putAll(wanted);
         GatewayProcess process = new GatewayProcess(
-                Launch.jar(settings.java().command(), settings.jvm(), Launch.JAR),
+                Launch.jar(settings.java().command(), options, Launch.JAR),
                 config,
                 folder.resolve("gateway.log"),
                 starting.studio());

@@ -51,7 +51,7 @@ final class SoakCase implements Case {
 
     @Override
     public void run(Rig rig, Report report) throws Exception {
-        Target target = rig.gateway("api,worker,relay");
+        Target target = rig.gatewayWithWholeHeap("api,worker,relay");
         try (Mix mix = new Mix(rig, target);
                 Topic topic = new Topic(rig)) {
             double most = maximum(rig, mix, topic);
