@@ -31,7 +31,7 @@ class ArchitectureTest {
             Map.entry("flow", List.of("sid")),
             Map.entry("liquid", List.of()),
             Map.entry("engine", List.of("sid", "flow", "liquid")),
-            Map.entry("trace", List.of()),
+            Map.entry("trace", List.of("log")),
             Map.entry("job", List.of("sid", "log", "trace")),
             Map.entry("outbox", List.of("sid", "trace")),
             Map.entry("account", List.of("sid")),

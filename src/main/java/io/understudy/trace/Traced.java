@@ -3,26 +3,27 @@ package io.understudy.trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
+import io.understudy.log.LogKeys;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work being traced, or nothing where nobody traces: then every method does nothing. Safe from any thread. */
 public final class Traced {
 
-    /** The SID of the execution it is about; the keys are those of the log. */
-    public static final String EXECUTION = "executionSid";
+    /** The SID of the execution it is about. */
+    public static final String EXECUTION = LogKeys.EXECUTION;
 
     /** The SID of the flow. */
-    public static final String FLOW = "flowSid";
+    public static final String FLOW = LogKeys.FLOW;
 
     /** The SID of the account. */
-    public static final String ACCOUNT = "accountSid";
+    public static final String ACCOUNT = LogKeys.ACCOUNT;
 
     /** The kind of the job. */
-    public static final String JOB_KIND = "jobKind";
+    public static final String JOB_KIND = LogKeys.JOB_KIND;
 
     /** Which attempt of the job it is, from 1. */
-    public static final String ATTEMPT = "attempt";
+    public static final String ATTEMPT = LogKeys.ATTEMPT;
 
     static final Traced NOTHING = new Traced(null);
 
