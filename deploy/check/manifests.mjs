@@ -1,9 +1,9 @@
 // Every way the manifests are put together: each overlay as it is, and production with each component alone and with all.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { kustomize } from './kubectl.mjs';
-import { ROOT, WORK } from './places.mjs';
+import { ROOT, WORK, write } from './places.mjs';
 
 const OVERLAYS = join(ROOT, 'k8s', 'overlays');
 const COMPONENTS = join(ROOT, 'k8s', 'components');
@@ -18,8 +18,7 @@ export const components = folders(COMPONENTS).sort((a, b) => (a === LAST) - (b =
 /** A Kustomization of production and these components, below target/. */
 function combination(name, chosen) {
   const folder = join(WORK, 'combinations', name);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'kustomization.yaml'), stringify({
+  write(join(folder, 'kustomization.yaml'), stringify({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     namespace: 'understudy',
@@ -32,7 +31,7 @@ function combination(name, chosen) {
 /** The objects that a cluster would be given. */
 function objects(name, folder) {
   const text = kustomize(folder);
-  writeFileSync(join(WORK, `${name}.yaml`), text);
+  write(join(WORK, `${name}.yaml`), text);
   return parseAllDocuments(text).map((document) => {
     if (document.errors.length > 0) {
       throw new Error(`${name}: ${document.errors[0].message}`);

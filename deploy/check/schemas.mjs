@@ -1,18 +1,18 @@
 // The types and validators generated from Kubernetes' OpenAPI document and from the operators' CustomResourceDefinitions.
 // The validators know formats, patterns and ranges; the types know every field, so that the TypeScript compiler refuses
 // one that does not exist, which the API server would drop without a word.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { called } from './manifests.mjs';
+import { ROOT, write } from './places.mjs';
 
 const OPERATORS = {
   'keda.sh': '@kubernetes-models/keda',
   'monitoring.coreos.com': '@kubernetes-models/prometheus-operator',
   'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
 };
-/** Where imports are resolved from: this folder, in which node_modules is. */
-const HERE = new URL('.', import.meta.url).pathname;
+/** Imports are resolved from it, so it is below this folder's node_modules. */
+const FOLDER = join(ROOT, 'deploy', 'check', 'node_modules', '.manifests');
 
 /** The module that holds the type of an object: group/version/kind; the core group has no name. */
 function moduleOf(object) {
@@ -39,11 +39,9 @@ function source(objects) {
 
 /** What the compiler finds wrong with objects written down as constants of their types. */
 export function typeErrors(named) {
-  const folder = join(HERE, 'node_modules', '.manifests');
-  mkdirSync(folder, { recursive: true });
   const files = [...named].map(([name, objects]) => {
-    const file = join(folder, `${name}.ts`);
-    writeFileSync(file, source(objects));
+    const file = join(FOLDER, `${name}.ts`);
+    write(file, source(objects));
     return file;
   });
   const program = ts.createProgram(files, {
@@ -57,7 +55,7 @@ export function typeErrors(named) {
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ');
     const line = diagnostic.file?.text.slice(0, diagnostic.start).split('\n').length;
-    return `${diagnostic.file?.fileName.replace(folder, '')}:${line}: ${text}`;
+    return `${diagnostic.file?.fileName.replace(FOLDER, '')}:${line}: ${text}`;
   });
 }
 

@@ -22,6 +22,7 @@ record HealthCheck(int port) {
     private static final int PATIENCE = 2_000;
 
     private static final byte[] REQUEST = "GET /q/health/live HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
     /** How the first line of a good answer begins, whichever minor version it says. */
     private static final Pattern HEALTHY = Pattern.compile("HTTP/1\\.\\d 200");
 

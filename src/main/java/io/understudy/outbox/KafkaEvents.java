@@ -54,8 +54,11 @@ record KafkaEvents(String topic, ContentMode mode) {
      * @throws UncheckedIOException if a text cannot be written, because it holds half a surrogate pair
      */
     List<ProducerRecord<String, byte[]>> records(List<CloudEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(events.size());
-        Subject subject = new Subject(events.isEmpty() ? "" : events.get(0).subject());
+        Subject subject = new Subject(events.get(0).subject());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             for (CloudEvent event : events) {

@@ -2,14 +2,18 @@ package io.understudy.bench;
 
 import java.time.Duration;
 
-/** Who takes turns in a case: the gateway, or a floor. */
+/** Who takes turns in a case: the gateway, unless it says otherwise, or a floor. */
 interface Contender {
 
     /** As the table has it. */
-    String name();
+    default String name() {
+        return "gateway";
+    }
 
     /** The schema of PostgreSQL whose rows it writes. */
-    String schema();
+    default String schema() {
+        return "public";
+    }
 
     /** Before each turn, outside of the measurement: the state that it wants to begin with. */
     default void prepare(Database database) {

@@ -49,16 +49,6 @@ final class Conversations implements Contender, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return "gateway";
-    }
-
-    @Override
-    public String schema() {
-        return "public";
-    }
-
-    @Override
     public Tally play(Duration time) {
         return progress.watched(() -> rig.loader().closed(open, time, worker -> converse()));
     }

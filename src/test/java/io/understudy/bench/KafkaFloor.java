@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -32,9 +31,6 @@ final class KafkaFloor implements Contender, AutoCloseable {
 
     /** Who send at the same time, as the gateway's lanes do: one alone would leave a core idle. */
     private static final int SENDERS = 4;
-
-    /** Digits of latencies that nobody records, as {@link RelayDrain}. */
-    private static final int DIGITS = 1;
 
     private final Pause pause;
     private final Topic topic;
@@ -145,7 +141,7 @@ final class KafkaFloor implements Contender, AutoCloseable {
             throw new Missing("a record was not taken: " + failure.get());
         }
         long sent = shares.stream().mapToLong(List::size).sum();
-        return new Tally(sent, took, new Histogram(DIGITS));
+        return new Tally(sent, took);
     }
 
     private void send(List<ProducerRecord<String, byte[]>> share, AtomicReference<@Nullable Exception> failure) {

@@ -17,9 +17,6 @@ import org.HdrHistogram.Histogram;
 /** Does units of work, all on one event loop, so that the load itself costs one thread and no locks. */
 final class Loader implements AutoCloseable {
 
-    /** Digits of a latency that are kept. */
-    private static final int DIGITS = 3;
-
     /** Between two looks whether a unit is due; the open loop is late by up to that. Milliseconds. */
     private static final long TICK = 1;
 
@@ -103,7 +100,7 @@ final class Loader implements AutoCloseable {
     /** One load; confined to the event loop. */
     private final class Run {
 
-        private final Histogram latencies = new Histogram(DIGITS);
+        private final Histogram latencies = Tally.noLatencies();
         private final Promise<Tally> result = Promise.promise();
         private final long start = System.nanoTime();
         private long lastEnd = start;

@@ -23,11 +23,6 @@ record Reading(Loader loader, HttpLoad http, int connections, ReadTable table, R
         return "%s of %,d".formatted(kind.name(), table.size());
     }
 
-    @Override
-    public String schema() {
-        return "public";
-    }
-
     /** Reading changes nothing, so there is nothing to settle. */
     @Override
     public void prepare(Database database) {

@@ -5,7 +5,6 @@ import io.understudy.packaged.Poll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -16,9 +15,6 @@ final class RelayDrain implements Contender, AutoCloseable {
 
     /** Between two looks whether all is done: what a turn is measured too long by, at most. */
     private static final Duration LOOK = Duration.ofMillis(5);
-
-    /** Digits of latencies that nobody records: a drain has one end, not one per event. */
-    private static final int DIGITS = 1;
 
     private final Rig rig;
     private final Topic topic;
@@ -59,16 +55,6 @@ final class RelayDrain implements Contender, AutoCloseable {
     }
 
     @Override
-    public String name() {
-        return "gateway";
-    }
-
-    @Override
-    public String schema() {
-        return "public";
-    }
-
-    @Override
     public void prepare(Database database) {
         filling.execute("BEGIN", volume.insert());
         before = topic.written();
@@ -85,7 +71,7 @@ final class RelayDrain implements Contender, AutoCloseable {
                     "%,d of %,d events are on the topic".formatted(topic.written() - before, volume.events()));
         }
         Outbox.awaitEmpty(rig.database(), LOOK);
-        return new Tally(volume.events(), Duration.ofNanos(System.nanoTime() - from), new Histogram(DIGITS));
+        return new Tally(volume.events(), Duration.ofNanos(System.nanoTime() - from));
     }
 
     @Override

@@ -53,16 +53,6 @@ final class Starts implements Contender {
         return flowSid;
     }
 
-    @Override
-    public String name() {
-        return "gateway";
-    }
-
-    @Override
-    public String schema() {
-        return "public";
-    }
-
     /** Starts one and returns its SID, for whoever wants to see what it leaves. */
     UUID one() {
         Map<String, String> form = Map.of("To", Contacts.next(), "From", OUR_NUMBER, "Parameters", PARAMETERS);

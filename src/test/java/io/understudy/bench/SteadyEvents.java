@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SteadyEvents implements Contender {
 
-    /** Digits of a latency that are kept. */
-    private static final int DIGITS = 3;
-
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final Rig rig;
@@ -37,16 +34,6 @@ final class SteadyEvents implements Contender {
         this.starts = starts;
         this.topic = topic;
         this.startsPerSecond = startsPerSecond;
-    }
-
-    @Override
-    public String name() {
-        return "gateway";
-    }
-
-    @Override
-    public String schema() {
-        return "public";
     }
 
     @Override
@@ -77,8 +64,8 @@ final class SteadyEvents implements Contender {
     }
 
     private Histogram latencies(Map<String, Promised> promised, Received received) {
-        Histogram sinceDue = new Histogram(DIGITS);
-        Histogram sinceAnswer = new Histogram(DIGITS);
+        Histogram sinceDue = Tally.noLatencies();
+        Histogram sinceAnswer = Tally.noLatencies();
         promised.forEach((execution, start) -> {
             for (long arrival : received.of(execution)) {
                 sinceDue.recordValue(TimeUnit.NANOSECONDS.toMicros(arrival - start.due()));

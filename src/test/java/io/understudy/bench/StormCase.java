@@ -32,9 +32,6 @@ final class StormCase implements Case {
     /** For the writing of all rows. */
     private static final Duration FAR = Duration.ofDays(1);
 
-    /** Digits of a latency that are kept. */
-    private static final int DIGITS = 3;
-
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
     private static final String SET = "UPDATE job SET due_at = '%s'::timestamptz + random() * interval '1 second'";
@@ -104,7 +101,7 @@ final class StormCase implements Case {
         Duration time = Duration.between(due, Instant.now());
         Spent spent = rig.meter().read().since(before);
         check(database, sample.population(), timers);
-        Histogram late = new Histogram(DIGITS);
+        Histogram late = Tally.noLatencies();
         database.rows(LATE).forEach(row -> late.recordValue(Long.parseLong(row.get(0))));
         database.execute("DROP TABLE timer");
         database.forget();

@@ -9,9 +9,6 @@ import org.HdrHistogram.Histogram;
 /** Latencies of a long load, kept apart by equal stretches of time. For one thread. */
 final class Stretches {
 
-    /** Digits of a latency that are kept. */
-    private static final int DIGITS = 3;
-
     private static final double MICROS_PER_MILLI = 1_000;
 
     private final long stretchNanos;
@@ -25,8 +22,7 @@ final class Stretches {
      */
     Stretches(Duration time, int number) {
         this.stretchNanos = time.toNanos() / number;
-        this.histograms =
-                Stream.generate(() -> new Histogram(DIGITS)).limit(number).toList();
+        this.histograms = Stream.generate(Tally::noLatencies).limit(number).toList();
     }
 
     /**
@@ -54,7 +50,7 @@ final class Stretches {
 
     /** That of all of them together. */
     double allMillis(double percentile) {
-        Histogram all = new Histogram(DIGITS);
+        Histogram all = Tally.noLatencies();
         histograms.forEach(all::add);
         return all.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }

@@ -12,8 +12,21 @@ import org.HdrHistogram.Histogram;
  */
 record Tally(long units, Duration time, Histogram latencies) {
 
+    /** Of a latency that are kept. */
+    private static final int DIGITS = 3;
+
     private static final double MICROS_PER_MILLI = 1_000;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
+
+    /** Units that have no latency of their own. */
+    Tally(long units, Duration time) {
+        this(units, time, noLatencies());
+    }
+
+    /** Room for latencies in microseconds, none entered yet. */
+    static Histogram noLatencies() {
+        return new Histogram(DIGITS);
+    }
 
     /** The same if every unit of work did so many of those that are counted. */
     Tally times(int each) {

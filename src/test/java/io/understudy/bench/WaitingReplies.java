@@ -19,11 +19,6 @@ record WaitingReplies(Waiting waiting, Loader loader, Replies replies, int conne
     }
 
     @Override
-    public String schema() {
-        return "public";
-    }
-
-    @Override
     public void prepare(Database database) {
         waiting.place();
         database.settle();
