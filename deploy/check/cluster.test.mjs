@@ -3,7 +3,7 @@ import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { test } from 'node:test';
 import { called, containers, podTemplate, renderings } from './manifests.mjs';
 
-/** Of one pod: 5 s preStop, 10 s requests in flight, 20 s jobs, 5 s relay; see the settings of the same names. */
+/** Of one pod: 5 s preStop, and all work of its drain, understudy.drain.within. */
 const DRAIN_SECONDS = 40;
 /** Secrets that an installation makes by hand. */
 const OWN_SECRETS = ['understudy', 'understudy-debezium', 'understudy-tls'];
