@@ -2,6 +2,7 @@ package io.understudy.execution;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import org.jboss.logging.Logger;
  * retention. Any number of processes may do so at once; the functions take a lock (see {@code V1__schema.sql}).
  */
 @ApplicationScoped
+@Startup // the gauge tells of the process' start from its start on
 class Maintenance {
 
     private static final Logger LOG = Logger.getLogger(Maintenance.class);

@@ -20,7 +20,8 @@ final class Reference {
             Pattern.compile("\\| `(understudy\\.[^`]+)` \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\| (.*) \\|");
 
     private static final Pattern AT_LEAST = Pattern.compile("≥ (\\d\\S*)");
-    private static final Pattern AGAINST_ANOTHER = Pattern.compile("[≥>] understudy\\.\\S+");
+    private static final Pattern AGAINST_ANOTHER =
+            Pattern.compile("[≥>] `?(?:understudy|quarkus)\\.\\S+(?: \\+ \\S+)*");
     private static final Pattern BETWEEN = Pattern.compile("(\\S+) – (\\S+)");
 
     /**

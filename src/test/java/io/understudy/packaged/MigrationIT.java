@@ -12,8 +12,11 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,14 +48,14 @@ class MigrationIT {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith("V"))
                     .map(name -> name.substring(1, name.indexOf("__")))
-                    .sorted()
+                    .sorted(Comparator.comparingInt(Integer::parseInt))
                     .toList();
         }
     }
 
     private static List<String> applied(OwnDatabase database) throws SQLException {
         return database.column("SELECT version FROM flyway_schema_history WHERE success AND version IS NOT NULL"
-                + " ORDER BY version COLLATE \"C\"");
+                + " ORDER BY version::int");
     }
 
     @Test
@@ -108,15 +111,40 @@ class MigrationIT {
         InitRun behind = run("check-behind", database, CHECK);
 
         assertNotEquals(0, behind.end());
-        String last = versions().get(versions().size() - 1);
         assertTrue(
-                behind.said().contains("Detected resolved migration not applied to database: " + last),
+                behind.said().contains("Detected resolved migration not applied to database: " + last(versions())),
                 behind::toString);
         assertEquals(versions().size() - 1, applied(database).size());
     }
 
     @Test
-    void an_old_version_starts_on_a_newer_schema() throws Exception {
+    void a_migration_that_must_wait_for_a_reader_gives_up_so_that_nobody_waits_behind_it() throws Exception {
+        OwnDatabase database = OwnDatabase.create("read_for_long");
+        database.migrateTo("9");
+        try (Connection reader = database.connect();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("LOCK TABLE job IN ACCESS SHARE MODE");
+
+            InitRun refused = run("migration-behind-a-reader", database, MIGRATE);
+
+            assertNotEquals(0, refused.end());
+            assertTrue(refused.said().contains("due to lock timeout"), refused::toString);
+        }
+        assertEquals("9", last(applied(database)));
+
+        InitRun repeated = run("migration-after-a-reader", database, MIGRATE);
+
+        assertEquals(0, repeated.end(), repeated::toString);
+        assertEquals(versions(), applied(database));
+    }
+
+    private static String last(List<String> versions) {
+        return versions.get(versions.size() - 1);
+    }
+
+    @Test
+    void a_schema_with_migrations_of_tomorrow_is_taken_as_it_is() throws Exception {
         OwnDatabase database = OwnDatabase.create("ahead");
         assertEquals(0, run("ahead-migrates", database, MIGRATE).end());
         database.run("INSERT INTO flyway_schema_history SELECT installed_rank + 1, '999', 'of tomorrow', type,"

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 
 /**
  * An empty database of the shared server, for one test alone.
@@ -51,6 +52,16 @@ record OwnDatabase(EmbeddedDatabase server, String name) {
         }
     }
 
+    /** The schema as an older version left it. */
+    void migrateTo(String version) {
+        Flyway.configure()
+                .dataSource(here(server.jdbcUrl()), server.username(), server.password())
+                .locations("filesystem:src/main/resources/db/migration")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
     /** The first column, as texts. */
     List<String> column(String query) throws SQLException {
         try (Connection connection = connect();
@@ -64,7 +75,7 @@ record OwnDatabase(EmbeddedDatabase server, String name) {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(here(server.jdbcUrl()), server.username(), server.password());
     }
 }
