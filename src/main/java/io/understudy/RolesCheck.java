@@ -13,9 +13,7 @@ final class RolesCheck {
 
     private static final List<String> ROLES = List.of("api", "worker", "relay");
 
-    void atStart(
-            @Observes StartupEvent started,
-            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") Set<String> roles) {
+    void atStart(@Observes StartupEvent started, @ConfigProperty(name = "understudy.roles") Set<String> roles) {
         check(roles);
     }
 

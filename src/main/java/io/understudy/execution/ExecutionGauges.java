@@ -28,9 +28,7 @@ class ExecutionGauges {
     private volatile Count latest = Count.UNKNOWN;
 
     ExecutionGauges(
-            Census census,
-            MeterRegistry registry,
-            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") Set<String> roles) {
+            Census census, MeterRegistry registry, @ConfigProperty(name = "understudy.roles") Set<String> roles) {
         this.census = census;
         this.mine = roles.contains(ROLE);
         this.active = MultiGauge.builder("understudy.executions.active")

@@ -82,6 +82,7 @@ class SignalLane {
                     .onFailure()
                     .invoke(batch::failed)
                     .invoke(batch::committed)
+                    .invoke(() -> runner.committed(batch))
                     .map(nothing -> answers(batch));
         });
     }

@@ -1,13 +1,19 @@
 package io.understudy.job;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Refuses settings that cannot work, by name. */
+/** Refuses settings that cannot work, by name, as the application starts. */
+@Singleton
 final class JobConfigCheck {
 
     private static final Duration SHORTEST_POLL = Duration.ofMillis(1);
 
-    private JobConfigCheck() {}
+    void atStart(@Observes StartupEvent started, JobConfig config) {
+        check(config);
+    }
 
     static void check(JobConfig config) {
         require(config.batchSize() >= 1, "batch-size must be at least 1");

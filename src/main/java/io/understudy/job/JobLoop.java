@@ -5,8 +5,10 @@ import io.understudy.job.JobClaims.Claimed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,8 @@ public class JobLoop {
         this.vertx = (VertxInternal) vertx;
     }
 
-    void start(@Observes StartupEvent event) {
-        JobConfigCheck.check(config);
+    /** After everything that may refuse to start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         if (!role.isOn()) {
             return;
         }

@@ -3,8 +3,10 @@ package io.understudy.outbox;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,7 +69,7 @@ public class RelayLoop {
             OutboxListener listener,
             EventProducer producer,
             OutboxConfig config,
-            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") List<String> roles) {
+            @ConfigProperty(name = "understudy.roles") List<String> roles) {
         this.relay = relay;
         this.listener = listener;
         this.producer = producer;
@@ -75,7 +77,8 @@ public class RelayLoop {
         this.mine = roles.contains(ROLE);
     }
 
-    void start(@Observes StartupEvent event) {
+    /** After everything that may refuse to start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         if (!mine) {
             return;
         }

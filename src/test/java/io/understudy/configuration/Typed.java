@@ -11,12 +11,18 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +33,9 @@ final class Typed {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.understudy");
+
+    /** The settings that come with the application. */
+    private static final Properties SHIPPED = shipped();
 
     /** What every mapping needs before it can be made. */
     private static final Map<String, String> REQUIRED = Map.of(
@@ -78,7 +87,19 @@ final class Typed {
     }
 
     private static String defaultOf(ConfigProperty property) {
-        return property.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE) ? "none" : property.defaultValue();
+        return property.defaultValue().equals(ConfigProperty.UNCONFIGURED_VALUE)
+                ? SHIPPED.getProperty(property.name(), "none")
+                : property.defaultValue();
+    }
+
+    private static Properties shipped() {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src", "main", "resources", "application.properties"))) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 
     /** The value of a type with one setting changed, as the application would get it. */

@@ -23,6 +23,18 @@ class ShutdownIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** To look at a process that is told to end, on a busy machine. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(8);
+
+    private static final String ASKS = """
+            {"description": "Asks", "initial_state": "Trigger", "flags": {}, "states": [
+              {"name": "Trigger", "type": "trigger", "properties": {}, "transitions": [
+                {"event": "incomingRequest", "next": "ask"}]},
+              {"name": "ask", "type": "make-http-request",
+               "properties": {"method": "GET", "url": "URL", "content_type": "application/x-www-form-urlencoded"},
+               "transitions": [{"event": "success"}, {"event": "failed"}]}]}
+            """;
+
     private final int port = Ports.free();
     private final Studio studio = new Studio("http://localhost:" + port);
     private final HttpClient http = HttpClient.newBuilder()
@@ -30,13 +42,11 @@ class ShutdownIT {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    private GatewayProcess gateway(String... roles) {
-        Map<String, String> config = new HashMap<>(new EmbeddedInfrastructure().start());
+    private GatewayProcess gateway(Map<String, String> servers, Duration delay) {
+        Map<String, String> config = new HashMap<>(servers);
         config.put("quarkus.profile", "local");
         config.put("quarkus.http.port", Integer.toString(port));
-        config.put("understudy.roles", String.join(",", roles));
-        // Long enough to look at it on a busy machine.
-        config.put("quarkus.shutdown.delay", "8s");
+        config.put("quarkus.shutdown.delay", delay.toString());
         Path log = Path.of("target", "packaged", "shutdown.log");
         return new GatewayProcess(Launch.built(List.of("-Xmx256m")), config, log, studio);
     }
@@ -50,7 +60,7 @@ class ShutdownIT {
 
     @Test
     void a_process_that_ends_is_unready_at_once_and_serves_until_nobody_asks_any_more() throws Exception {
-        try (GatewayProcess gateway = gateway("api", "worker", "relay")) {
+        try (GatewayProcess gateway = gateway(new EmbeddedInfrastructure().start(), LONG_ENOUGH)) {
             gateway.start();
             gateway.awaitReady();
             assertFalse(contract().headers().map().containsKey("connection"));
@@ -65,5 +75,32 @@ class ShutdownIT {
             assertEquals(List.of("close"), meanwhile.headers().allValues("connection"), "but asking to go elsewhere");
             assertTrue(gateway.endsWithin(PATIENCE), "and then ends");
         }
+    }
+
+    @Test
+    void what_a_process_works_on_when_it_is_told_to_end_is_finished_and_committed() throws Exception {
+        OwnDatabase database = OwnDatabase.create("shut_down");
+        Map<String, String> servers = new HashMap<>(new EmbeddedInfrastructure().start());
+        servers.putAll(database.config());
+        try (SlowServer server = new SlowServer();
+                GatewayProcess gateway = gateway(servers, Duration.ZERO)) {
+            gateway.start();
+            gateway.awaitReady();
+            String flow = studio.createFlow("Asks", ASKS.replace("URL", server.url()))
+                    .body()
+                    .path("sid")
+                    .asText();
+            studio.createExecution(flow, Map.of("To", "+15550123456", "From", "+15550100000"), "");
+            server.awaitRequest();
+
+            gateway.handle().destroy();
+            assertTrue(Poll.until(PATIENCE, () -> !studio.listsFlows()), "takes nothing on");
+            assertEquals(List.of("running"), database.column("SELECT state FROM job"));
+            server.answer();
+
+            assertTrue(gateway.endsWithin(PATIENCE), "ends");
+        }
+        assertEquals(List.of("ended FLOW_END"), database.column("SELECT status || ' ' || ended_reason FROM execution"));
+        assertEquals(List.of(), database.column("SELECT state FROM job"));
     }
 }
