@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.embedded.Ports;
+import io.understudy.packaged.Studio.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +27,13 @@ class ShutdownIT {
     /** To look at a process that is told to end, on a busy machine. */
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(8);
 
+    private static final String RUNNING = "SELECT kind FROM job WHERE state = 'running'";
+
+    private static final Map<String, String> CALL = Map.of("To", "+15550123456", "From", "+15550100000");
+
     private static final String ASKS = """
-            {"description": "Asks", "initial_state": "Trigger", "flags": {}, "states": [
+            {"description": "Asks", "initial_state": "Trigger", "flags": {"allow_concurrent_calls": true},
+             "states": [
               {"name": "Trigger", "type": "trigger", "properties": {}, "transitions": [
                 {"event": "incomingRequest", "next": "ask"}]},
               {"name": "ask", "type": "make-http-request",
@@ -86,21 +92,19 @@ class ShutdownIT {
                 GatewayProcess gateway = gateway(servers, Duration.ZERO)) {
             gateway.start();
             gateway.awaitReady();
-            String flow = studio.createFlow("Asks", ASKS.replace("URL", server.url()))
-                    .body()
-                    .path("sid")
-                    .asText();
-            studio.createExecution(flow, Map.of("To", "+15550123456", "From", "+15550100000"), "");
+            Answer flow = studio.createFlow("Asks", ASKS.replace("URL", server.url()));
+            Answer started = studio.createExecution(flow.body().path("sid").asText(), CALL, "");
+            assertTrue(started.created(), () -> flow + ", " + started);
             server.awaitRequest();
 
             gateway.handle().destroy();
             assertTrue(Poll.until(PATIENCE, () -> !studio.listsFlows()), "takes nothing on");
-            assertEquals(List.of("running"), database.column("SELECT state FROM job"));
+            assertEquals(1, database.column(RUNNING).size());
             server.answer();
 
             assertTrue(gateway.endsWithin(PATIENCE), "ends");
         }
         assertEquals(List.of("ended FLOW_END"), database.column("SELECT status || ' ' || ended_reason FROM execution"));
-        assertEquals(List.of(), database.column("SELECT state FROM job"));
+        assertEquals(List.of(), database.column(RUNNING));
     }
 }
