@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The processes of the gateway that play in a fault: one that does everything, or several of each role. */
 final class Fleet implements AutoCloseable {
 
+    private static final String API = "api";
+
     /** What a process may do, in the order in which an update replaces them: the others first need the API least. */
-    private static final List<String> ROLES = List.of("relay", "worker", "api");
+    private static final List<String> ROLES = List.of("relay", "worker", API);
 
     private static final Path LOGS = Path.of("target", "faults");
 
@@ -25,11 +28,19 @@ final class Fleet implements AutoCloseable {
     /**
      * A process.
      *
+     * @param role what it does
      * @param name its role and number
      * @param port where it answers
      * @param process itself
+     * @param successor not started: who takes its place in an update
      */
-    record Member(String name, int port, GatewayProcess process) {}
+    record Member(String role, String name, int port, GatewayProcess process, GatewayProcess successor) {
+
+        /** Whether it stands behind the balancer. */
+        boolean servesApi() {
+            return role.equals(API);
+        }
+    }
 
     private final List<Member> members;
     private final Optional<Balancer> balancer;
@@ -41,7 +52,7 @@ final class Fleet implements AutoCloseable {
 
     /** One process that does everything. */
     static Fleet single(Settings settings, Map<String, String> servers) {
-        return new Fleet(List.of(member("gateway", settings, servers)), Optional.empty());
+        return new Fleet(List.of(member("gateway", "gateway", settings, servers)), Optional.empty());
     }
 
     /** As many of each role as the settings say; those of the API behind a balancer, under one address. */
@@ -56,29 +67,25 @@ final class Fleet implements AutoCloseable {
         for (String role : ROLES) {
             config.put("understudy.roles", role);
             for (int i = 1; i <= settings.processes(); i++) {
-                members.add(member(role + "-" + i, settings, config));
+                members.add(member(role, role + "-" + i, settings, config));
             }
         }
-        List<Integer> api = members.stream()
-                .filter(member -> member.name().startsWith("api"))
-                .map(Member::port)
-                .toList();
+        List<Integer> api =
+                members.stream().filter(Member::servesApi).map(Member::port).toList();
         return new Fleet(List.copyOf(members), Optional.of(new Balancer(port, api)));
     }
 
-    private static Member member(String name, Settings settings, Map<String, String> servers) {
+    private static Member member(String role, String name, Settings settings, Map<String, String> servers) {
         int port = Ports.free();
         Map<String, String> config = new HashMap<>(servers);
         config.put("quarkus.profile", "local");
         config.put("quarkus.http.port", Integer.toString(port));
-        return new Member(
-                name,
-                port,
-                new GatewayProcess(
-                        Launch.jar(settings.jvm()),
-                        config,
-                        LOGS.resolve(name + ".log"),
-                        new Studio("http://localhost:" + port)));
+        Function<Path, GatewayProcess> process = jar -> new GatewayProcess(
+                Launch.jar(settings.jvm(), jar),
+                config,
+                LOGS.resolve(name + ".log"),
+                new Studio("http://localhost:" + port));
+        return new Member(role, name, port, process.apply(settings.old()), process.apply(Launch.JAR));
     }
 
     /** Returns when all are ready. The first migrates the database before the others look at it. */
@@ -88,9 +95,8 @@ final class Fleet implements AutoCloseable {
         for (int from = 1; from < members.size(); from += TOGETHER) {
             startTogether(members.subList(from, Math.min(from + TOGETHER, members.size())));
         }
-        balancer.ifPresent(front -> members.stream()
-                .filter(member -> member.name().startsWith("api"))
-                .forEach(member -> front.awaitServing(member.port())));
+        balancer.ifPresent(front ->
+                members.stream().filter(Member::servesApi).forEach(member -> front.awaitServing(member.port())));
     }
 
     private static void startTogether(List<Member> some) {
@@ -116,7 +122,10 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
-        members.forEach(member -> member.process().close());
+        members.forEach(member -> {
+            member.process().close();
+            member.successor().close();
+        });
         balancer.ifPresent(Balancer::close);
     }
 }

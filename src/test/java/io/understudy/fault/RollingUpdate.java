@@ -45,10 +45,10 @@ final class RollingUpdate implements Fault {
                 statuses.add(member.name() + ": " + status);
             }
             stage.say("ended " + member.name() + " after " + stops.get(stops.size() - 1) + " ms");
-            member.process().start();
+            member.successor().start();
             stage.say("ready " + member.name() + " after "
-                    + member.process().awaitReady().toMillis() + " ms");
-            if (member.name().startsWith("api")) {
+                    + member.successor().awaitReady().toMillis() + " ms");
+            if (member.servesApi()) {
                 stage.fleet().balancer().awaitServing(member.port());
             }
         }

@@ -1,5 +1,7 @@
 package io.understudy.fault;
 
+import io.understudy.packaged.Launch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
@@ -14,6 +16,7 @@ import java.util.Properties;
  * @param jvm {@code jvm}: options of the JVM of each process, separated by spaces
  * @param processes {@code processes}: of each role, where roles are separate; at least 2
  * @param delay {@code delay}: what the processes have as {@code quarkus.shutdown.delay}, where somebody balances load
+ * @param old {@code old}: the jar with which processes run before they are replaced; by default what was packaged last
  * @param p99 {@code p99}: how long 99 of 100 attempts to create may take while processes are replaced, milliseconds
  */
 record Settings(
@@ -25,6 +28,7 @@ record Settings(
         List<String> jvm,
         int processes,
         String delay,
+        Path old,
         int p99) {
 
     /** Enough moments to meet start, steady work and recovery. */
@@ -61,6 +65,7 @@ record Settings(
                 List.of(properties.getProperty("jvm", JVM).split(" +")),
                 Integer.parseInt(properties.getProperty("processes", Integer.toString(PROCESSES))),
                 properties.getProperty("delay", DELAY),
+                Path.of(properties.getProperty("old", Launch.JAR.toString())),
                 Integer.parseInt(properties.getProperty("p99", Integer.toString(P99))));
     }
 }

@@ -33,7 +33,12 @@ public record Launch(List<String> before, List<String> after) {
 
     /** The packaged jar on the Java that runs us. */
     public static Launch jar(List<String> options) {
-        return jar(ProcessHandle.current().info().command().orElse("java"), options, JAR);
+        return jar(options, JAR);
+    }
+
+    /** Some jar on the Java that runs us. */
+    public static Launch jar(List<String> options, Path jar) {
+        return jar(ProcessHandle.current().info().command().orElse("java"), options, jar);
     }
 
     /** Some jar on some Java. */
@@ -59,7 +64,7 @@ public record Launch(List<String> before, List<String> after) {
         Path path = ARTIFACT.resolveSibling(artifact.getProperty("path"));
         return artifact.getProperty("type").equals(NATIVE)
                 ? new Launch(List.of(path.toAbsolutePath().toString()), List.of())
-                : jar(ProcessHandle.current().info().command().orElse("java"), options, path);
+                : jar(options, path);
     }
 
     List<String> command(Map<String, String> config) {
