@@ -4,14 +4,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.understudy.catalog.CallerContext;
+import io.understudy.log.OwnContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +96,7 @@ final class CommitLane<I, O> {
             Function<I, Object> key,
             Committer<I, O> committer) {
         this.vertx = vertx;
-        this.loop = ownContext(vertx);
+        this.loop = OwnContext.of(vertx);
         this.maxBatch = config.batch();
         this.maxInFlight = config.inFlight();
         this.maxQueue = config.queue();
@@ -118,13 +116,6 @@ final class CommitLane<I, O> {
                 .description("Sprints that wait for a commit")
                 .tag("lane", name)
                 .register(metrics);
-    }
-
-    /** Not that of whoever comes first, whose trace, request and session are theirs. */
-    private static Context ownContext(Vertx vertx) {
-        Context own = VertxContext.createNewDuplicatedContext(((VertxInternal) vertx).createEventLoopContext());
-        VertxContextSafetyToggle.setContextSafe(own, true);
-        return own;
     }
 
     /**

@@ -2,6 +2,9 @@ package io.understudy.job;
 
 import io.smallrye.mutiny.Uni;
 import io.understudy.job.Settlement.Verdict;
+import io.understudy.log.OwnContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -66,9 +69,13 @@ class JobSettlements {
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean flying = new AtomicBoolean();
 
-    JobSettlements(Pool pool, JobMetrics metrics) {
+    /** A flight is nobody's: outcomes of many jobs are written and reported there. */
+    private final Context own;
+
+    JobSettlements(Pool pool, JobMetrics metrics, Vertx vertx) {
         this.pool = pool;
         this.metrics = metrics;
+        this.own = OwnContext.of(vertx);
     }
 
     private record Waiting(Settlement settlement, CompletableFuture<Void> landed) {}
@@ -115,7 +122,8 @@ class JobSettlements {
                 .ifNoItem()
                 .after(GIVE_UP)
                 .fail()
-                .map(JobSettlements::ids);
+                .map(JobSettlements::ids)
+                .runSubscriptionOn(command -> own.runOnContext(ignored -> command.run()));
     }
 
     private static <T> Stream<T> column(List<Waiting> flight, Function<Settlement, T> value) {

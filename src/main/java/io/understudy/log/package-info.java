@@ -6,7 +6,7 @@
  *
  * <p>Every room may call {@link io.understudy.log.LogKeys}. What happens in a job is logged with the job's keys: they
  * travel with the Vert.x context on which the job runs. Who logs from somewhere else, such as a batch, names them for
- * those lines.
+ * those lines, and runs in its {@link io.understudy.log.OwnContext}.
  */
 @NullMarked
 package io.understudy.log;

@@ -53,7 +53,7 @@ final class Bench {
                 config,
                 claims(config, handlers),
                 new JobRuns(byKind, config, metrics, Tracing.off(), vertx),
-                new JobSettlements(pool, metrics),
+                new JobSettlements(pool, metrics, vertx),
                 metrics);
     }
 

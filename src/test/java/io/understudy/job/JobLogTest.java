@@ -1,0 +1,91 @@
+package io.understudy.job;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.log.JsonProfile;
+import io.understudy.log.LogLines;
+import io.understudy.log.OwnContext;
+import io.understudy.sid.Sid;
+import io.understudy.sid.Sids;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the queue itself logs about jobs says which job it is about, and nothing of any other. */
+@QuarkusTest
+@TestProfile(JsonProfile.class)
+@QuarkusTestResource(EmbeddedInfrastructure.class)
+class JobLogTest {
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Vertx vertx;
+
+    private Bench bench;
+    private LogLines lines;
+
+    @BeforeEach
+    void listen() {
+        bench = new Bench(pool, vertx);
+        lines = new LogLines();
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        lines.close();
+    }
+
+    @Test
+    void the_outcomes_of_one_flight_are_reported_under_the_keys_of_their_own_jobs() throws IOException {
+        Sid execution = Sids.mint(Sid.Prefix.FN);
+        Job first = job(1, execution);
+        Job second = job(2, null);
+        JobSettlements settlements = new JobSettlements(pool, bench.metrics, vertx);
+
+        Bench.await(Uni.createFrom().emitter(settled -> OwnContext.of(vertx).runOnContext(ignored -> {
+            first.logKeys().set();
+            Uni.join()
+                    .all(settlements.settle(discarded(first)), settlements.settle(discarded(second)))
+                    .andFailFast()
+                    .subscribe()
+                    .with(settled::complete, settled::fail);
+        })));
+
+        JsonNode firsts = keys("outcome came after its lease: jobId=1 ");
+        JsonNode seconds = keys("outcome came after its lease: jobId=2 ");
+        assertEquals(execution.toString(), firsts.path("executionSid").asText());
+        assertFalse(seconds.has("executionSid"), seconds::toString);
+        assertEquals(Bench.KIND, seconds.path("jobKind").asText());
+    }
+
+    private static Job job(long id, @Nullable Sid execution) {
+        return new Job(id, Bench.ANN, Bench.KIND, execution, 0, "{}", 1, false, null);
+    }
+
+    /** What does not apply, for there is no such row. */
+    private static Settlement discarded(Job job) {
+        return Settlement.discard(job, "for a test");
+    }
+
+    private JsonNode keys(String message) throws IOException {
+        List<String> found = lines.written(message);
+        assertEquals(1, found.size(), message);
+        return new ObjectMapper().readTree(found.get(0)).path("mdc");
+    }
+}
