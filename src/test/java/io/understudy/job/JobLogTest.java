@@ -2,9 +2,11 @@ package io.understudy.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -19,7 +21,10 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(JsonProfile.class)
 @QuarkusTestResource(EmbeddedInfrastructure.class)
 class JobLogTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
     Pool pool;
@@ -72,6 +79,30 @@ class JobLogTest {
         assertEquals(execution.toString(), firsts.path("executionSid").asText());
         assertFalse(seconds.has("executionSid"), seconds::toString);
         assertEquals(Bench.KIND, seconds.path("jobKind").asText());
+    }
+
+    @Test
+    void a_rescue_is_reported_under_the_keys_of_its_job() throws Exception {
+        Semaphore runs = new Semaphore(0);
+        Scripted handler = new Scripted(Bench.KIND, job -> {
+            runs.release();
+            return Uni.createFrom().item(new JobResult.Done());
+        });
+        bench.enqueue(1);
+        Bench.await(bench.claims(Settings.USUAL, handler).claim(1));
+        bench.lapseLeases();
+        JobLoop loop = bench.loop(Settings.USUAL, bench.worker(handler));
+
+        loop.start(new StartupEvent());
+        boolean ran = runs.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        loop.stopClaiming();
+        loop.drain(PATIENCE);
+
+        assertTrue(ran);
+        JsonNode keys = keys("job rescued from a lapsed lease");
+        assertEquals(Bench.ANN.toString(), keys.path("accountSid").asText());
+        assertEquals(Bench.KIND, keys.path("jobKind").asText());
+        assertEquals("2", keys.path("attempt").asText());
     }
 
     private static Job job(long id, @Nullable Sid execution) {
