@@ -3,6 +3,7 @@ package io.understudy.job;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.understudy.job.JobMetrics.Sample;
+import io.understudy.log.Outage;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * Looks at the queue for the gauges, in every process, whatever its role: workers that are gone cannot say so. A million
@@ -55,6 +57,8 @@ class QueueSample {
     private final Pool pool;
     private final JobHandlers handlers;
     private final JobMetrics metrics;
+    private final Outage outage = new Outage(
+            Logger.getLogger(QueueSample.class), "The queue cannot be measured", "The queue can be measured again");
 
     QueueSample(Pool pool, JobHandlers handlers, JobMetrics metrics) {
         this.pool = pool;
@@ -74,6 +78,9 @@ class QueueSample {
                 .after(GIVE_UP)
                 .fail()
                 .map(this::sample)
+                .invoke(outage::worked)
+                .onFailure()
+                .invoke(outage::failed)
                 .onFailure()
                 .recoverWithItem(Sample.NONE)
                 .invoke(metrics::sampled)

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,22 @@ class JobLogTest {
         assertEquals(Bench.ANN.toString(), keys.path("accountSid").asText());
         assertEquals(Bench.KIND, keys.path("jobKind").asText());
         assertEquals("2", keys.path("attempt").asText());
+    }
+
+    @Test
+    void a_queue_that_cannot_be_measured_is_reported_once() {
+        QueueSample sample = new QueueSample(pool, new JobHandlers(Stream.of()), bench.metrics);
+        bench.sql("ALTER TABLE job RENAME TO elsewhere");
+        try {
+            Bench.await(sample.take());
+            Bench.await(sample.take());
+        } finally {
+            bench.sql("ALTER TABLE elsewhere RENAME TO job");
+        }
+
+        assertEquals(1, lines.written("The queue cannot be measured").size());
+        Bench.await(sample.take());
+        assertEquals(1, lines.written("The queue can be measured again").size());
     }
 
     private static Job job(long id, @Nullable Sid execution) {
