@@ -54,7 +54,7 @@ class JobSettlements {
             ), kept AS (
                 UPDATE job SET
                     state = CASE outcome.verdict WHEN 'discard' THEN 'discarded' ELSE 'available' END,
-                    attempt = job.attempt - CASE outcome.verdict WHEN 'snooze' THEN 1 ELSE 0 END,
+                    attempt = job.attempt - CASE WHEN outcome.verdict IN ('snooze', 'given_back') THEN 1 ELSE 0 END,
                     due_at = now() + outcome.delay * interval '1 millisecond',
                     last_error = coalesce(outcome.why, job.last_error)
                 FROM outcome
@@ -83,7 +83,7 @@ class JobSettlements {
     /** Completes once the outcome is written, or known to be lost; never fails. */
     Uni<Void> settle(Settlement settlement) {
         if (settlement.verdict() == Verdict.SETTLED) {
-            metrics.ran(settlement.job().kind(), Verdict.SETTLED.word());
+            count(settlement, Verdict.SETTLED.word());
             return Uni.createFrom().voidItem();
         }
         Waiting waiting = new Waiting(settlement, new CompletableFuture<>());
@@ -150,7 +150,7 @@ class JobSettlements {
         depart();
         LOG.errorf(failure, "job outcomes not written, their leases will lapse: jobs=%d", flight.size());
         flight.forEach(waiting -> {
-            metrics.ran(waiting.settlement().job().kind(), JobMetrics.LOST);
+            count(waiting.settlement(), JobMetrics.LOST);
             waiting.landed().complete(null);
         });
     }
@@ -160,9 +160,15 @@ class JobSettlements {
         fly();
     }
 
+    private void count(Settlement settlement, String outcome) {
+        if (settlement.verdict() != Verdict.GIVEN_BACK) {
+            metrics.ran(settlement.job().kind(), outcome);
+        }
+    }
+
     private void report(Settlement settlement, boolean written) {
         Job job = settlement.job();
-        metrics.ran(job.kind(), written ? settlement.verdict().word() : JobMetrics.LOST);
+        count(settlement, written ? settlement.verdict().word() : JobMetrics.LOST);
         if (!written) {
             job.logKeys()
                     .during(() -> LOG.warnf(

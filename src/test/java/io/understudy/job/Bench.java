@@ -104,6 +104,17 @@ final class Bench {
         return counter == null ? 0 : counter.count();
     }
 
+    /** Outcomes of any kind. */
+    double runs() {
+        return registry.find("understudy.job.runs").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    double running() {
+        return registry.get("understudy.jobs.running").gauge().value();
+    }
+
     void sql(String statement) {
         try (Connection connection = EmbeddedInfrastructure.database().connect();
                 Statement jdbc = connection.createStatement()) {

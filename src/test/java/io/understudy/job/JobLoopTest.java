@@ -145,10 +145,12 @@ class JobLoopTest {
         loop.stopClaiming();
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> loop.drain(PATIENCE));
         assertFalse(stopping.isDone());
+        assertEquals(1, bench.running());
         result.complete(new JobResult.Done());
         stopping.get(30, TimeUnit.SECONDS);
 
         assertEquals(List.of(), bench.rows());
+        assertEquals(0, bench.running());
         bench.enqueue(1);
         loop.wake();
         assertEquals(1, Bench.await(bench.worker(handler).runOnce()), "left for another process");
@@ -164,6 +166,7 @@ class JobLoopTest {
             jdbc.execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE");
             start(Settings.USUAL);
             assertTrue(Poll.until(PATIENCE, this::aClaimWaits), "a claim waits for the lock");
+            assertEquals(0, bench.running(), "room is kept, nothing runs");
 
             loop.stopClaiming();
             rival.commit();
@@ -172,6 +175,7 @@ class JobLoopTest {
 
         assertEquals(List.of("available 0", "available 0", "available 0"), bench.rows());
         assertEquals(0, runs.availablePermits());
+        assertEquals(0, bench.runs());
         assertEquals(3, Bench.await(bench.worker(handler).runOnce()), "due at once for another process");
     }
 
