@@ -16,11 +16,13 @@ import io.understudy.channel.Scene;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,12 @@ class TracedConversationTest {
 
     @Inject
     Spans spans;
+
+    @Inject
+    Tracing tracing;
+
+    @ConfigProperty(name = "understudy.execution.lane.batch")
+    int batch;
 
     private final String ann = Scene.somebody();
     private final String us = Scene.somebody();
@@ -128,6 +136,20 @@ class TracedConversationTest {
 
         assertEquals(List.of("none", "none"), Events.all(Events.of(execution, 2), "ce_traceparent"));
         assertTrue(carrier.traceparent(ann).endsWith("-00"), carrier.traceparent(ann));
+    }
+
+    @Test
+    void a_full_commit_is_linked_to_every_sprint_in_it() {
+        String first = newTrace();
+        List<String> parents = new ArrayList<>(List.of("00-" + first + "-" + CALLERS_SPAN + "-01"));
+        while (parents.size() < batch) {
+            parents.add("00-" + newTrace() + "-" + CALLERS_SPAN + "-01");
+        }
+
+        tracing.beginForAll("commit", parents).end(null);
+
+        SpanData commit = one(spans.of(first, "commit", 1), "commit");
+        assertEquals(parents.size() - 1, commit.getLinks().size());
     }
 
     private void assertQuiet(List<SpanData> all) {
