@@ -36,6 +36,9 @@ class TracedConversationTest {
     private static final String CALLERS_SPAN = "b7ad6b7169203331";
     private static final List<String> SEQUENCE_OF_A_TALK = List.of("1", "2", "3", "4", "5");
 
+    /** Nobody's address. */
+    private static final String NUMBER = "+15550100077";
+
     private static CarrierEar carrier;
 
     @Inject
@@ -122,9 +125,23 @@ class TracedConversationTest {
                 .queryParam("To", ann)
                 .get("/simulator/v1/Messages");
 
+        String looked = newTrace();
+        for (String named : List.of(NUMBER, NUMBER.replace("+", "%2B"))) {
+            Scene.form(Map.of())
+                    .auth()
+                    .preemptive()
+                    .basic(TracedProfile.BOB, TracedProfile.BOBS_TOKEN)
+                    .header("traceparent", "00-" + looked + "-" + CALLERS_SPAN + "-01")
+                    .urlEncodingEnabled(false)
+                    .get("/understudy/v1/Addresses/" + named)
+                    .then()
+                    .statusCode(404);
+        }
+
         assertQuiet(spans.of(asked, "publish " + TracedProfile.TOPIC, 1));
         assertQuiet(spans.of(replied, "publish " + TracedProfile.TOPIC, 1));
         assertQuiet(spans.of(listed, "GET /simulator/v1/Messages", 1));
+        assertQuiet(spans.of(looked, "GET /understudy/v1/Addresses/{Address}", 2));
     }
 
     @Test
@@ -157,6 +174,7 @@ class TracedConversationTest {
             String told = span.toString();
             assertFalse(told.contains(ann.substring(1)), told);
             assertFalse(told.contains(us.substring(1)), told);
+            assertFalse(told.contains(NUMBER.substring(1)), told);
             assertFalse(told.contains("Will you come") || told.contains("I come"), told);
         }
     }
