@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.embedded.OneConnection;
 import io.understudy.packaged.Poll;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -127,6 +128,32 @@ class JobLoopTest {
         bench.sql("NOTIFY understudy_job");
         assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "notified");
         wakeUps.stop();
+    }
+
+    @Test
+    void whoever_stops_listening_gives_the_connection_back() throws InterruptedException {
+        try (OneConnection only = new OneConnection()) {
+            Semaphore wakes = new Semaphore(0);
+            JobWakeUps wakeUps = new JobWakeUps(only.pool(), vertx);
+            wakeUps.listen(wakes::release);
+            assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "listening");
+
+            wakeUps.stop();
+
+            assertEquals("0", only.query("SELECT count(*) FROM pg_listening_channels()"));
+        }
+    }
+
+    @Test
+    void a_connection_that_comes_when_listening_has_stopped_is_given_back() {
+        try (OneConnection only = new OneConnection()) {
+            JobWakeUps wakeUps = new JobWakeUps(only.pool(), vertx);
+
+            wakeUps.listen(() -> {});
+            wakeUps.stop();
+
+            assertEquals("0", only.query("SELECT count(*) FROM pg_listening_channels()"));
+        }
     }
 
     @Test
