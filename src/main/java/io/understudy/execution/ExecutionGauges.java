@@ -24,6 +24,9 @@ class ExecutionGauges {
 
     private static final String ROLE = "worker";
 
+    /** A census may read 100,000 entries of an index, and what it tells is worth an alert only after minutes. */
+    private static final String INTERVAL = "1m";
+
     private final Census census;
     private final boolean mine;
     private final MultiGauge active;
@@ -50,7 +53,7 @@ class ExecutionGauges {
                 .register(registry);
     }
 
-    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = INTERVAL, concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sampleWhereWorking() {
         return mine ? sample() : Uni.createFrom().voidItem();
     }

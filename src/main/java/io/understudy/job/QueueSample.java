@@ -24,6 +24,9 @@ class QueueSample {
     /** Due jobs that are counted, at most; their age tells the rest. Also discarded ones. */
     static final int MOST_COUNTED = 10_000;
 
+    /** As often as metrics are usually collected: looked at less often, they would be old; more often, nobody would see. */
+    private static final String INTERVAL = "15s";
+
     /** Then the database has other worries, and the gauges say that nothing is known. */
     private static final Duration GIVE_UP = Duration.ofSeconds(10);
 
@@ -70,7 +73,7 @@ class QueueSample {
     }
 
     /** Looks now; never fails. */
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = INTERVAL, concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> take() {
         return pool.preparedQuery(LOOK)
                 .execute(Tuple.of(MOST_COUNTED))
