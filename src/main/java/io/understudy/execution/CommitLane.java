@@ -1,9 +1,5 @@
 package io.understudy.execution;
 
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.understudy.catalog.CallerContext;
@@ -71,16 +67,12 @@ final class CommitLane<I, O> {
     private final int maxQueue;
     private final Function<I, Object> key;
     private final Committer<I, O> committer;
-    private final DistributionSummary batchSize;
-    private final Timer latency;
+    private final LaneMeters meters;
 
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private final Set<Object> keysInFlight = new HashSet<>();
     private int inFlight;
     private boolean departing;
-
-    /** The queue's length, for whoever asks from another thread. */
-    private volatile int waiting;
 
     /** Items that are queued, in flight, or pause before they are queued again. */
     private int unanswered;
@@ -89,10 +81,9 @@ final class CommitLane<I, O> {
     private @Nullable CompletableFuture<Void> closing;
 
     CommitLane(
-            String name,
             Vertx vertx,
             ExecutionConfig.Lane config,
-            MeterRegistry metrics,
+            LaneMeters meters,
             Function<I, Object> key,
             Committer<I, O> committer) {
         this.vertx = vertx;
@@ -102,20 +93,7 @@ final class CommitLane<I, O> {
         this.maxQueue = config.queue();
         this.key = key;
         this.committer = committer;
-        this.batchSize = DistributionSummary.builder("understudy.lane.batch")
-                .baseUnit("sprints")
-                .description("Sprints per commit")
-                .tag("lane", name)
-                .register(metrics);
-        this.latency = Timer.builder("understudy.lane.commit")
-                .description("Duration of a commit")
-                .tag("lane", name)
-                .register(metrics);
-        Gauge.builder("understudy.lane.waiting", this, lane -> lane.waiting)
-                .baseUnit("sprints")
-                .description("Sprints that wait for a commit")
-                .tag("lane", name)
-                .register(metrics);
+        this.meters = meters;
     }
 
     /**
@@ -182,7 +160,7 @@ final class CommitLane<I, O> {
             inFlight++;
             fly(batch);
         }
-        waiting = queue.size();
+        meters.waiting(queue.size());
     }
 
     private List<Waiting<I, O>> nextBatch() {
@@ -208,16 +186,15 @@ final class CommitLane<I, O> {
     }
 
     private void fly(List<Waiting<I, O>> batch) {
-        batchSize.record(batch.size());
-        Timer.Sample sample = Timer.start();
+        Runnable over = meters.departed(batch.size());
         committer
                 .commit(batch.stream().map(Waiting::item).toList())
                 .emitOn(command -> loop.runOnContext(nothing -> command.run()))
                 .subscribe()
-                .with(answers -> land(batch, answers, sample), failure -> crash(batch, failure, sample));
+                .with(answers -> land(batch, answers, over), failure -> crash(batch, failure, over));
     }
 
-    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Timer.Sample sample) {
+    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Runnable over) {
         List<Waiting<I, O>> again = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Waiting<I, O> waiting = batch.get(i);
@@ -232,22 +209,22 @@ final class CommitLane<I, O> {
                         pump();
                     }));
         }
-        landed(batch, sample);
+        landed(batch, over);
     }
 
     /** PostgreSQL refuses a whole statement for the data of one item: each then gets a commit of its own. */
-    private void crash(List<Waiting<I, O>> batch, Throwable failure, Timer.Sample sample) {
+    private void crash(List<Waiting<I, O>> batch, Throwable failure, Runnable over) {
         if (batch.size() > 1 && DatabaseFailures.isRefusal(failure)) {
             batch.forEach(waiting -> queue.add(waiting.byItself()));
         } else {
             batch.forEach(waiting -> waiting.emitter().fail(failure));
             unanswered -= batch.size();
         }
-        landed(batch, sample);
+        landed(batch, over);
     }
 
-    private void landed(List<Waiting<I, O>> batch, Timer.Sample sample) {
-        sample.stop(latency);
+    private void landed(List<Waiting<I, O>> batch, Runnable over) {
+        over.run();
         batch.forEach(waiting -> keysInFlight.remove(waiting.key()));
         inFlight--;
         pump();
