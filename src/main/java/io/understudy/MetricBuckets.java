@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Histograms of the durations whose quantiles matter. Few buckets of our own choice, the same for all: replicas can be
- * added up, and a series costs fifteen numbers instead of seventy.
+ * added up, and a series costs seventeen numbers instead of seventy.
  */
 final class MetricBuckets {
 

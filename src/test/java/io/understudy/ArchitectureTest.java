@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("engine", List.of("sid", "flow", "liquid")),
             Map.entry("trace", List.of("log")),
             Map.entry("job", List.of("sid", "log", "trace")),
-            Map.entry("outbox", List.of("sid", "trace")),
+            Map.entry("outbox", List.of("sid", "log", "trace")),
             Map.entry("account", List.of("sid")),
             Map.entry("widget", List.of("sid", "engine", "flow", "liquid")),
             Map.entry("catalog", List.of("sid", "flow", "engine", "widget")),

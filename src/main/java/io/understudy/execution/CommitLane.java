@@ -1,17 +1,11 @@
 package io.understudy.execution;
 
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.understudy.catalog.CallerContext;
+import io.understudy.log.OwnContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,16 +67,12 @@ final class CommitLane<I, O> {
     private final int maxQueue;
     private final Function<I, Object> key;
     private final Committer<I, O> committer;
-    private final DistributionSummary batchSize;
-    private final Timer latency;
+    private final LaneMeters meters;
 
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private final Set<Object> keysInFlight = new HashSet<>();
     private int inFlight;
     private boolean departing;
-
-    /** The queue's length, for whoever asks from another thread. */
-    private volatile int waiting;
 
     /** Items that are queued, in flight, or pause before they are queued again. */
     private int unanswered;
@@ -91,40 +81,19 @@ final class CommitLane<I, O> {
     private @Nullable CompletableFuture<Void> closing;
 
     CommitLane(
-            String name,
             Vertx vertx,
             ExecutionConfig.Lane config,
-            MeterRegistry metrics,
+            LaneMeters meters,
             Function<I, Object> key,
             Committer<I, O> committer) {
         this.vertx = vertx;
-        this.loop = ownContext(vertx);
+        this.loop = OwnContext.of(vertx);
         this.maxBatch = config.batch();
         this.maxInFlight = config.inFlight();
         this.maxQueue = config.queue();
         this.key = key;
         this.committer = committer;
-        this.batchSize = DistributionSummary.builder("understudy.lane.batch")
-                .baseUnit("sprints")
-                .description("Sprints per commit")
-                .tag("lane", name)
-                .register(metrics);
-        this.latency = Timer.builder("understudy.lane.commit")
-                .description("Duration of a commit")
-                .tag("lane", name)
-                .register(metrics);
-        Gauge.builder("understudy.lane.waiting", this, lane -> lane.waiting)
-                .baseUnit("sprints")
-                .description("Sprints that wait for a commit")
-                .tag("lane", name)
-                .register(metrics);
-    }
-
-    /** Not that of whoever comes first, whose trace, request and session are theirs. */
-    private static Context ownContext(Vertx vertx) {
-        Context own = VertxContext.createNewDuplicatedContext(((VertxInternal) vertx).createEventLoopContext());
-        VertxContextSafetyToggle.setContextSafe(own, true);
-        return own;
+        this.meters = meters;
     }
 
     /**
@@ -191,7 +160,7 @@ final class CommitLane<I, O> {
             inFlight++;
             fly(batch);
         }
-        waiting = queue.size();
+        meters.waiting(queue.size());
     }
 
     private List<Waiting<I, O>> nextBatch() {
@@ -217,16 +186,15 @@ final class CommitLane<I, O> {
     }
 
     private void fly(List<Waiting<I, O>> batch) {
-        batchSize.record(batch.size());
-        Timer.Sample sample = Timer.start();
+        Runnable over = meters.departed(batch.size());
         committer
                 .commit(batch.stream().map(Waiting::item).toList())
                 .emitOn(command -> loop.runOnContext(nothing -> command.run()))
                 .subscribe()
-                .with(answers -> land(batch, answers, sample), failure -> crash(batch, failure, sample));
+                .with(answers -> land(batch, answers, over), failure -> crash(batch, failure, over));
     }
 
-    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Timer.Sample sample) {
+    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Runnable over) {
         List<Waiting<I, O>> again = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Waiting<I, O> waiting = batch.get(i);
@@ -241,22 +209,22 @@ final class CommitLane<I, O> {
                         pump();
                     }));
         }
-        landed(batch, sample);
+        landed(batch, over);
     }
 
     /** PostgreSQL refuses a whole statement for the data of one item: each then gets a commit of its own. */
-    private void crash(List<Waiting<I, O>> batch, Throwable failure, Timer.Sample sample) {
+    private void crash(List<Waiting<I, O>> batch, Throwable failure, Runnable over) {
         if (batch.size() > 1 && DatabaseFailures.isRefusal(failure)) {
             batch.forEach(waiting -> queue.add(waiting.byItself()));
         } else {
             batch.forEach(waiting -> waiting.emitter().fail(failure));
             unanswered -= batch.size();
         }
-        landed(batch, sample);
+        landed(batch, over);
     }
 
-    private void landed(List<Waiting<I, O>> batch, Timer.Sample sample) {
-        sample.stop(latency);
+    private void landed(List<Waiting<I, O>> batch, Runnable over) {
+        over.run();
         batch.forEach(waiting -> keysInFlight.remove(waiting.key()));
         inFlight--;
         pump();

@@ -42,7 +42,7 @@ public class CommitLanes {
             CommitLane.Committer<I, O> committer) {
         CommitLane.Committer<I, O> traced =
                 tracing.isOn() ? new TracedCommits<>("commit " + name, tracing, traceparent, committer) : committer;
-        CommitLane<I, O> lane = new CommitLane<>(name, vertx, config.lane(), metrics, key, traced);
+        CommitLane<I, O> lane = new CommitLane<>(vertx, config.lane(), new LaneMeters(name, metrics), key, traced);
         lanes.add(lane);
         return lane;
     }

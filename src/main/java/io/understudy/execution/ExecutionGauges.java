@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.understudy.execution.Census.Count;
+import io.understudy.log.Outage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** How the executions stand, as metrics; counted once a minute by the processes that have the role {@code worker}. */
 @ApplicationScoped
@@ -22,9 +24,14 @@ class ExecutionGauges {
 
     private static final String ROLE = "worker";
 
+    /** A census may read 100,000 entries of an index, and what it tells is worth an alert only after minutes. */
+    private static final String INTERVAL = "1m";
+
     private final Census census;
     private final boolean mine;
     private final MultiGauge active;
+    private final Outage outage = new Outage(
+            Logger.getLogger(ExecutionGauges.class), "Executions cannot be counted", "Executions can be counted again");
     private volatile Count latest = Count.UNKNOWN;
 
     ExecutionGauges(
@@ -46,7 +53,7 @@ class ExecutionGauges {
                 .register(registry);
     }
 
-    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = INTERVAL, concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sampleWhereWorking() {
         return mine ? sample() : Uni.createFrom().voidItem();
     }
@@ -54,6 +61,9 @@ class ExecutionGauges {
     /** Counts now; never fails. */
     Uni<Void> sample() {
         return census.take()
+                .invoke(outage::worked)
+                .onFailure()
+                .invoke(outage::failed)
                 .onFailure()
                 .recoverWithItem(Count.UNKNOWN)
                 .invoke(this::counted)

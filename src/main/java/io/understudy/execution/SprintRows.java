@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SprintRows {
 
-    /** Number of the first of the outbox's parameters, which end with $23. */
-    static final int OUTBOX = 21;
+    /** Number of the first of the outbox's parameters, which end with $24. */
+    static final int OUTBOX = 22;
 
     /**
      * Inserts the rows of those executions that the statement's common table {@code written(sid)} names; a place is left
@@ -53,14 +53,14 @@ final class SprintRows {
                      CASE WHEN t.lease IS NULL THEN 'available' ELSE 'running' END,
                      CASE WHEN t.lease IS NULL THEN 0 ELSE 1 END, t.traceparent
               FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[],
-                          $27::bigint[], $28::text[])
-                AS t (account_sid, kind, execution_sid, fence, args, delay, lease, traceparent)
+                          $17::text[], $28::bigint[])
+                AS t (account_sid, kind, execution_sid, fence, args, delay, traceparent, lease)
               WHERE t.execution_sid IN (SELECT sid FROM written)
               RETURNING id, account_sid, kind, execution_sid, fence, args, attempt, traceparent, state,
                         due_at),
             alerts AS (
               INSERT INTO alert (execution_sid, code, widget, message)
-              SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[])
+              SELECT t.* FROM unnest($18::uuid[], $19::int[], $20::text[], $21::text[])
                 AS t (execution_sid, code, widget, message)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             events AS (
@@ -68,7 +68,7 @@ final class SprintRows {
             correlations AS (
               INSERT INTO correlation (flow_sid, key, execution_sid)
               SELECT DISTINCT ON (t.flow_sid, t.key) t.flow_sid, t.key, t.execution_sid
-              FROM unnest($24::uuid[], $25::text[], $26::uuid[])
+              FROM unnest($25::uuid[], $26::text[], $27::uuid[])
                 WITH ORDINALITY AS t (flow_sid, key, execution_sid, position)
               WHERE t.execution_sid IN (SELECT sid FROM written)
               ORDER BY t.flow_sid, t.key, t.position DESC
@@ -158,7 +158,6 @@ final class SprintRows {
         tuple.addArrayOfString(array(correlations, CorrelationRow::key, String[]::new));
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::execution, UUID[]::new));
         tuple.addArrayOfLong(reservation.leases());
-        tuple.addArrayOfString(JobRows.traceparents(jobs));
         return tuple;
     }
 

@@ -2,9 +2,9 @@ package io.understudy.job;
 
 import io.quarkus.runtime.StartupEvent;
 import io.understudy.job.JobClaims.Claimed;
+import io.understudy.log.OwnContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,7 +26,7 @@ public class JobLoop {
     private final JobWorker worker;
     private final JobWakeUps wakeUps;
     private final WorkerRole role;
-    private final VertxInternal vertx;
+    private final Vertx vertx;
 
     private volatile @Nullable Context context;
     private volatile boolean stopped;
@@ -42,7 +42,7 @@ public class JobLoop {
         this.worker = worker;
         this.wakeUps = wakeUps;
         this.role = role;
-        this.vertx = (VertxInternal) vertx;
+        this.vertx = vertx;
     }
 
     /** After everything that may refuse to start. */
@@ -50,7 +50,7 @@ public class JobLoop {
         if (!role.isOn()) {
             return;
         }
-        Context own = vertx.createEventLoopContext();
+        Context own = OwnContext.of(vertx);
         context = own;
         long poll = config.pollInterval().toMillis();
         own.runOnContext(ignored -> vertx.setPeriodic(poll, timer -> poll(timer)));

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 
 /** The queue's meters; {@code src/docs/metrics.md} describes each. */
@@ -22,12 +22,16 @@ class JobMetrics {
 
     private final MeterRegistry registry;
     private final MultiGauge due;
+    private final AtomicInteger running = new AtomicInteger();
     private volatile Sample latest = Sample.NONE;
 
     JobMetrics(MeterRegistry registry) {
         this.registry = registry;
         due = MultiGauge.builder("understudy.jobs.due")
                 .description("Jobs that are due and that nobody works on")
+                .register(registry);
+        Gauge.builder("understudy.jobs.running", running, AtomicInteger::get)
+                .description("Jobs that this process works on")
                 .register(registry);
         gauge("understudy.jobs.due.age.seconds", "How long the oldest of them has been due", Sample::ageSeconds);
         gauge("understudy.jobs.discarded", "Jobs that were given up and not yet purged", Sample::discarded);
@@ -72,12 +76,14 @@ class JobMetrics {
         return registry.counter("understudy.job.rescues", "kind", kind);
     }
 
-    /** From now on it can be seen how many jobs run here. */
-    void watch(IntSupplier running) {
-        Gauge.builder("understudy.jobs.running", running, IntSupplier::getAsInt)
-                .description("Jobs that this process works on")
-                .strongReference(true)
-                .register(registry);
+    /** This process works on a job. */
+    void begun() {
+        running.incrementAndGet();
+    }
+
+    /** It no longer does: the outcome is written, or lost. */
+    void over() {
+        running.decrementAndGet();
     }
 
     /** The queue has been looked at, or could not be. */

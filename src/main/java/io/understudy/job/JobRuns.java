@@ -1,14 +1,11 @@
 package io.understudy.job;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.understudy.log.OwnContext;
 import io.understudy.trace.Traced;
 import io.understudy.trace.Tracing;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -28,14 +25,14 @@ class JobRuns {
     private final JobConfig config;
     private final JobMetrics metrics;
     private final Tracing tracing;
-    private final VertxInternal vertx;
+    private final Vertx vertx;
 
     JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Tracing tracing, Vertx vertx) {
         this.handlers = handlers;
         this.config = config;
         this.metrics = metrics;
         this.tracing = tracing;
-        this.vertx = (VertxInternal) vertx;
+        this.vertx = vertx;
     }
 
     /** Runs the job; never fails. */
@@ -93,12 +90,8 @@ class JobRuns {
         return new JobResult.Retry(failure.toString());
     }
 
-    /** Reactive sessions live in a duplicated context; a new event loop context per run spreads runs over the loops. */
+    /** A new context per run spreads runs over the loops. */
     private <T> Uni<T> onOwnContext(Uni<T> run) {
-        return run.runSubscriptionOn(command -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> command.run());
-        });
+        return run.runSubscriptionOn(command -> OwnContext.of(vertx).runOnContext(ignored -> command.run()));
     }
 }

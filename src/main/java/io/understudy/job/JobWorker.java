@@ -19,6 +19,7 @@ public class JobWorker {
     private final JobClaims claims;
     private final JobRuns runs;
     private final JobSettlements settlements;
+    private final JobMetrics metrics;
     private final Slots slots;
 
     JobWorker(JobConfig config, JobClaims claims, JobRuns runs, JobSettlements settlements, JobMetrics metrics) {
@@ -26,8 +27,8 @@ public class JobWorker {
         this.claims = claims;
         this.runs = runs;
         this.settlements = settlements;
+        this.metrics = metrics;
         this.slots = new Slots(config.concurrency());
-        metrics.watch(slots::taken);
     }
 
     /**
@@ -79,7 +80,9 @@ public class JobWorker {
     }
 
     private Uni<Void> work(Job job, Runnable afterEach) {
+        metrics.begun();
         return runs.run(job).chain(settlements::settle).onTermination().invoke(() -> {
+            metrics.over();
             slots.release(1);
             afterEach.run();
         });
@@ -102,7 +105,7 @@ public class JobWorker {
 
     private Uni<Void> giveBack(Job job) {
         return settlements
-                .settle(new Settlement(job, Verdict.SNOOZE, Duration.ZERO, null))
+                .settle(Settlement.of(job, Verdict.GIVEN_BACK))
                 .onTermination()
                 .invoke(() -> slots.release(1));
     }

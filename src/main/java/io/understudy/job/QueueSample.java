@@ -3,6 +3,7 @@ package io.understudy.job;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.understudy.job.JobMetrics.Sample;
+import io.understudy.log.Outage;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * Looks at the queue for the gauges, in every process, whatever its role: workers that are gone cannot say so. A million
@@ -21,6 +23,9 @@ class QueueSample {
 
     /** Due jobs that are counted, at most; their age tells the rest. Also discarded ones. */
     static final int MOST_COUNTED = 10_000;
+
+    /** As often as metrics are usually collected: looked at less often, they would be old; more often, nobody would see. */
+    private static final String INTERVAL = "15s";
 
     /** Then the database has other worries, and the gauges say that nothing is known. */
     private static final Duration GIVE_UP = Duration.ofSeconds(10);
@@ -55,6 +60,8 @@ class QueueSample {
     private final Pool pool;
     private final JobHandlers handlers;
     private final JobMetrics metrics;
+    private final Outage outage = new Outage(
+            Logger.getLogger(QueueSample.class), "The queue cannot be measured", "The queue can be measured again");
 
     QueueSample(Pool pool, JobHandlers handlers, JobMetrics metrics) {
         this.pool = pool;
@@ -66,7 +73,7 @@ class QueueSample {
     }
 
     /** Looks now; never fails. */
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = INTERVAL, concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> take() {
         return pool.preparedQuery(LOOK)
                 .execute(Tuple.of(MOST_COUNTED))
@@ -74,6 +81,9 @@ class QueueSample {
                 .after(GIVE_UP)
                 .fail()
                 .map(this::sample)
+                .invoke(outage::worked)
+                .onFailure()
+                .invoke(outage::failed)
                 .onFailure()
                 .recoverWithItem(Sample.NONE)
                 .invoke(metrics::sampled)

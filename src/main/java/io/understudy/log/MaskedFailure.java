@@ -1,5 +1,10 @@
 package io.understudy.log;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An exception as it may be logged: it prints like the one it stands for, but for the phone numbers. */
@@ -7,8 +12,8 @@ final class MaskedFailure extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
-    /** Causes that are looked at; chains are short, and a cycle must end. What comes after is left out. */
-    private static final int MOST_CAUSES = 32;
+    /** Exceptions that are looked at, causes and suppressed ones; they are few, and whoever made more must not be quoted. */
+    private static final int MOST = 32;
 
     private final String text;
 
@@ -18,20 +23,28 @@ final class MaskedFailure extends Throwable {
         setStackTrace(original.getStackTrace());
     }
 
-    /** The exception itself if it names no number, as nearly always; suppressed exceptions are left out otherwise. */
+    /**
+     * The exception itself if neither it nor anything that it would print names a number, as nearly always; otherwise
+     * suppressed exceptions are left out, and so are causes of causes beyond the limit.
+     */
     static Throwable of(Throwable original) {
-        return names(original) ? masked(original, MOST_CAUSES) : original;
+        return mayName(original) ? masked(original, MOST) : original;
     }
 
-    private static boolean names(Throwable original) {
-        Throwable link = original;
-        for (int i = 0; link != null && i < MOST_CAUSES; i++, link = link.getCause()) {
-            if (PhoneNumbers.isIn(link.toString())) {
-                return true;
-            }
-            for (Throwable suppressed : link.getSuppressed()) {
-                if (PhoneNumbers.isIn(suppressed.toString())) {
+    /** Also true if there is more than is looked at. */
+    private static boolean mayName(Throwable original) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> ahead = new ArrayDeque<>();
+        ahead.add(original);
+        while (!ahead.isEmpty()) {
+            Throwable next = ahead.remove();
+            if (seen.add(next)) {
+                if (seen.size() > MOST || PhoneNumbers.isIn(next.toString())) {
                     return true;
+                }
+                Collections.addAll(ahead, next.getSuppressed());
+                if (next.getCause() != null) {
+                    ahead.add(next.getCause());
                 }
             }
         }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://www.itu.int/rec/T-REC-E.164">ITU-T E.164</a>
  */
-final class PhoneNumbers {
+public final class PhoneNumbers {
 
     /** Digits of the shortest numbers in use with their country code, and of the longest that E.164 allows. */
     private static final Pattern NUMBER = Pattern.compile("(\\+|%2[Bb])([0-9]{7,15})(?![0-9])");
@@ -32,7 +32,7 @@ final class PhoneNumbers {
     }
 
     /** The text with every number masked. */
-    static String masked(String text) {
+    public static String masked(String text) {
         return NUMBER.matcher(text).replaceAll(PhoneNumbers::masked);
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.understudy.log.Outage;
 import io.understudy.outbox.OutboxTable.Measure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OutboxGauges {
 
-    private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
-
     private final OutboxTable table;
     private final EventTable events;
     private final AtomicReference<@Nullable Measure> latest = new AtomicReference<>();
+    private final Outage outage = new Outage(
+            Logger.getLogger(OutboxGauges.class), "The outbox cannot be measured", "The outbox can be measured again");
 
     OutboxGauges(OutboxTable table, EventTable events, MeterRegistry registry) {
         this.table = table;
@@ -50,7 +51,7 @@ class OutboxGauges {
     Uni<Void> sample() {
         return table.measure()
                 .chain(events::with)
-                .invoke(latest::set)
+                .invoke(this::known)
                 .onFailure()
                 .invoke(this::unknown)
                 .onFailure()
@@ -58,9 +59,13 @@ class OutboxGauges {
                 .replaceWithVoid();
     }
 
+    private void known(Measure measure) {
+        latest.set(measure);
+        outage.worked();
+    }
+
     private void unknown(Throwable failure) {
-        if (latest.getAndSet(null) != null) {
-            LOG.warnv("The outbox cannot be measured: {0}", failure.getMessage());
-        }
+        latest.set(null);
+        outage.failed(failure);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ class OutboxListener {
 
     private final Pool pool;
 
-    /** The connection that listens, while there is one; the lock of the sleeper is its. */
-    private volatile @Nullable PgConnection listening;
+    /** The connection that listens, while there is one and it is ours; the lock of the sleeper is its. */
+    private final AtomicReference<@Nullable PgConnection> listening = new AtomicReference<>();
 
     private volatile boolean asleep;
     private volatile boolean stopped;
@@ -61,14 +62,14 @@ class OutboxListener {
      * @return whether they will; not while one is writing, another relay sleeps, or nobody listens. Never fails
      */
     Uni<Boolean> fallAsleep() {
-        PgConnection session = listening;
+        PgConnection session = listening.get();
         if (session == null || stopped) {
             return Uni.createFrom().item(false);
         }
         return session.query(FALL_ASLEEP)
                 .execute()
                 .map(rows -> rows.iterator().next().getBoolean(0))
-                .invoke(locked -> asleep = locked && session == listening)
+                .invoke(locked -> asleep = locked && session == listening.get())
                 .map(locked -> asleep)
                 .onFailure()
                 .recoverWithItem(false);
@@ -76,7 +77,7 @@ class OutboxListener {
 
     /** Tells writers that they need not notify; does nothing if they know. Never fails. */
     Uni<Void> wakeUp() {
-        PgConnection session = listening;
+        PgConnection session = listening.get();
         if (session == null || !asleep) {
             return Uni.createFrom().voidItem();
         }
@@ -112,7 +113,11 @@ class OutboxListener {
      */
     void stop() {
         stopped = true;
-        PgConnection session = listening;
+        giveBack();
+    }
+
+    private void giveBack() {
+        PgConnection session = listening.getAndSet(null);
         if (session != null) {
             asleep = false;
             session.query(UNLISTEN)
@@ -135,7 +140,7 @@ class OutboxListener {
             session.notificationHandler(notification -> bell.ring());
             return session.query(LISTEN)
                     .execute()
-                    .invoke(() -> listening = session)
+                    .invoke(() -> begin(session))
                     .invoke(bell::ring) // for what came while nobody listened
                     .chain(() -> Uni.createFrom().completionStage(lost))
                     .invoke(this::forget)
@@ -144,8 +149,15 @@ class OutboxListener {
         });
     }
 
+    private void begin(PgConnection session) {
+        listening.set(session);
+        if (stopped) {
+            giveBack(); // it came too late for whoever stopped us
+        }
+    }
+
     private void forget() {
-        listening = null;
+        listening.set(null);
         asleep = false;
     }
 }

@@ -5,18 +5,21 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.understudy.log.PhoneNumbers;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
 /**
- * Takes out of the spans of HTTP what may name a person: every query, and of what we ask others everything behind the
- * host, for carriers are asked by phone number and authors of flows write what they like.
+ * Takes out of the spans of HTTP what may name a person: every query, numbers in the paths that we are asked (addresses
+ * may be named by themselves), and of what we ask others everything behind the host, for carriers are asked by phone number
+ * and authors of flows write what they like.
  */
 @Singleton
 class QuietUrls implements SpanProcessor {
 
     private static final AttributeKey<String> ASKED = AttributeKey.stringKey("url.full");
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
+    private static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");
     private static final String TAKEN_OUT = "";
 
     @Override
@@ -27,6 +30,10 @@ class QuietUrls implements SpanProcessor {
         }
         if (span.getAttribute(QUERY) != null) {
             span.setAttribute(QUERY, TAKEN_OUT);
+        }
+        String path = span.getAttribute(PATH);
+        if (path != null) {
+            span.setAttribute(PATH, PhoneNumbers.masked(path));
         }
     }
 

@@ -40,8 +40,8 @@ class CommitLaneTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Flight> flights = new LinkedBlockingQueue<>();
-    private final CommitLane<String, String> lane =
-            new CommitLane<>("test", vertx, limits(), new SimpleMeterRegistry(), item -> item.charAt(0), this::depart);
+    private final CommitLane<String, String> lane = new CommitLane<>(
+            vertx, limits(), new LaneMeters("test", new SimpleMeterRegistry()), item -> item.charAt(0), this::depart);
 
     private static ExecutionConfig.Lane limits() {
         return new ExecutionConfig.Lane() {

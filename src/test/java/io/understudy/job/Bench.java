@@ -53,7 +53,7 @@ final class Bench {
                 config,
                 claims(config, handlers),
                 new JobRuns(byKind, config, metrics, Tracing.off(), vertx),
-                new JobSettlements(pool, metrics),
+                new JobSettlements(pool, metrics, vertx),
                 metrics);
     }
 
@@ -102,6 +102,17 @@ final class Bench {
         Counter counter =
                 registry.find("understudy.job.runs").tag("outcome", outcome).counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** Outcomes of any kind. */
+    double runs() {
+        return registry.find("understudy.job.runs").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    double running() {
+        return registry.get("understudy.jobs.running").gauge().value();
     }
 
     void sql(String statement) {

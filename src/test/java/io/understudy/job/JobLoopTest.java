@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.embedded.OneConnection;
 import io.understudy.packaged.Poll;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -130,6 +131,32 @@ class JobLoopTest {
     }
 
     @Test
+    void whoever_stops_listening_gives_the_connection_back() throws InterruptedException {
+        try (OneConnection only = new OneConnection()) {
+            Semaphore wakes = new Semaphore(0);
+            JobWakeUps wakeUps = new JobWakeUps(only.pool(), vertx);
+            wakeUps.listen(wakes::release);
+            assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "listening");
+
+            wakeUps.stop();
+
+            assertEquals("0", only.query("SELECT count(*) FROM pg_listening_channels()"));
+        }
+    }
+
+    @Test
+    void a_connection_that_comes_when_listening_has_stopped_is_given_back() {
+        try (OneConnection only = new OneConnection()) {
+            JobWakeUps wakeUps = new JobWakeUps(only.pool(), vertx);
+
+            wakeUps.listen(() -> {});
+            wakeUps.stop();
+
+            assertEquals("0", only.query("SELECT count(*) FROM pg_listening_channels()"));
+        }
+    }
+
+    @Test
     void stopping_waits_for_running_jobs_and_claims_no_more() throws Exception {
         CompletableFuture<JobResult> result = new CompletableFuture<>();
         Semaphore begun = new Semaphore(0);
@@ -145,10 +172,12 @@ class JobLoopTest {
         loop.stopClaiming();
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> loop.drain(PATIENCE));
         assertFalse(stopping.isDone());
+        assertEquals(1, bench.running());
         result.complete(new JobResult.Done());
         stopping.get(30, TimeUnit.SECONDS);
 
         assertEquals(List.of(), bench.rows());
+        assertEquals(0, bench.running());
         bench.enqueue(1);
         loop.wake();
         assertEquals(1, Bench.await(bench.worker(handler).runOnce()), "left for another process");
@@ -164,6 +193,7 @@ class JobLoopTest {
             jdbc.execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE");
             start(Settings.USUAL);
             assertTrue(Poll.until(PATIENCE, this::aClaimWaits), "a claim waits for the lock");
+            assertEquals(0, bench.running(), "room is kept, nothing runs");
 
             loop.stopClaiming();
             rival.commit();
@@ -172,6 +202,7 @@ class JobLoopTest {
 
         assertEquals(List.of("available 0", "available 0", "available 0"), bench.rows());
         assertEquals(0, runs.availablePermits());
+        assertEquals(0, bench.runs());
         assertEquals(3, Bench.await(bench.worker(handler).runOnce()), "due at once for another process");
     }
 

@@ -79,6 +79,19 @@ class JobsTest {
     }
 
     @Test
+    void what_a_job_comes_of_is_stored_with_it() {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        Bench.await(jobs.enqueue(List.of(
+                discovered("untraced", Duration.ZERO),
+                new NewJob(Bench.ANN, "test.discovered", null, 0, "traced", Duration.ZERO, traceparent))));
+
+        assertEquals(
+                List.of("untraced", "traced " + traceparent),
+                bench.query("SELECT concat_ws(' ', args, traceparent) FROM job ORDER BY id"));
+    }
+
+    @Test
     void enqueueing_nothing_is_fine() {
         Bench.await(jobs.enqueue(List.of()));
 

@@ -18,7 +18,7 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Listens to everything that is logged: as it was said, before any number is masked, and as it was written. */
-final class LogLines extends ExtHandler {
+public final class LogLines extends ExtHandler {
 
     private static final ExtFormatter MESSAGE = new PatternFormatter("%s");
 
@@ -28,7 +28,7 @@ final class LogLines extends ExtHandler {
     private final int linesBefore = written().size();
 
     /** Listens from now on, and before anybody else. */
-    LogLines() {
+    public LogLines() {
         root.setHandlers(Stream.concat(Stream.of(this), Stream.of(before)).toArray(Handler[]::new));
     }
 
@@ -47,12 +47,12 @@ final class LogLines extends ExtHandler {
     }
 
     /** Message, keys and stack trace of every line, unmasked. */
-    List<String> said() {
+    public List<String> said() {
         return said;
     }
 
     /** The written lines that contain all of this. */
-    List<String> written(String... parts) {
+    public List<String> written(String... parts) {
         return written().stream()
                 .skip(linesBefore)
                 .filter(line -> Stream.of(parts).allMatch(line::contains))

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumbersTest {
@@ -77,16 +79,53 @@ class PhoneNumbersTest {
         assertTrue(trace.contains("at " + CLASS), trace);
     }
 
-    @Test
-    void a_suppressed_exception_that_names_somebody_is_left_out() {
+    static Stream<Throwable> suppressed() {
+        Exception busy = new IllegalArgumentException("+15550100002 is busy");
+        Exception causedBy = new IllegalStateException("hung up", busy);
+        Exception hiding = new IllegalStateException("hung up");
+        hiding.addSuppressed(busy);
+        Exception hidingDeep = new IllegalStateException("hung up", hiding);
+        return Stream.of(busy, causedBy, hiding, hidingDeep);
+    }
+
+    @ParameterizedTest
+    @MethodSource("suppressed")
+    void a_suppressed_exception_that_names_somebody_is_left_out(Throwable suppressed) {
         Exception failure = new IllegalStateException("no call");
-        failure.addSuppressed(new IllegalArgumentException("+15550100002 is busy"));
+        failure.addSuppressed(suppressed);
         ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
         line.setThrown(failure);
 
         filter.isLoggable(line);
 
         assertFalse(trace(line.getThrown()).contains("5550100002"));
+    }
+
+    @Test
+    void whoever_is_named_beyond_the_limit_is_left_out() {
+        Throwable failure = new IllegalArgumentException("+15550100002 is busy");
+        for (int i = 0; i < 50; i++) {
+            failure = new IllegalStateException("no call", failure);
+        }
+        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
+        line.setThrown(failure);
+
+        filter.isLoggable(line);
+
+        assertFalse(trace(line.getThrown()).contains("5550100002"));
+    }
+
+    @Test
+    void exceptions_that_go_round_in_a_circle_are_logged_as_they_are() {
+        Exception failure = new IllegalStateException("no call");
+        Exception cause = new IllegalStateException("hung up", failure);
+        failure.initCause(cause);
+        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
+        line.setThrown(failure);
+
+        filter.isLoggable(line);
+
+        assertSame(failure, line.getThrown());
     }
 
     @Test

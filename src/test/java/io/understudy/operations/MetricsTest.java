@@ -34,6 +34,8 @@ class MetricsTest {
     /** Every timer and summary has one beside it. */
     private static final String MAX = "_max";
 
+    private static final String FLOW = "FW00000000000000000000000000000001";
+
     private static final Pattern SID = Pattern.compile("[A-Z]{2}[0-9a-f]{32}");
 
     @Test
@@ -79,9 +81,22 @@ class MetricsTest {
 
     @Test
     void requests_of_any_kind_name_no_resource_and_no_nonsense() {
-        String execution = "/v2/Flows/FW00000000000000000000000000000001/Executions/FN00000000000000000000000000000001";
         Smoke.run();
-        List<Integer> statuses = List.of(
+
+        List<Integer> statuses = refused("/v2/Flows/" + FLOW + "/Executions/FN00000000000000000000000000000001");
+
+        assertTrue(statuses.stream().allMatch(status -> status >= 400 && status < 500), statuses::toString);
+        for (String series : Exposition.read().samples().keySet()) {
+            if (series.startsWith("http_")) {
+                assertFalse(SID.matcher(series).find(), series);
+                assertFalse(series.contains("4711"), series);
+            }
+        }
+    }
+
+    /** What nobody may do with an execution, and what makes no sense; with the answers' statuses. */
+    private static List<Integer> refused(String execution) {
+        return List.of(
                 RestAssured.get(execution).statusCode(),
                 RestAssured.given()
                         .auth()
@@ -98,17 +113,8 @@ class MetricsTest {
                 known().accept("image/png").get(execution).statusCode(),
                 known().get("/v2/nonsense-4711").statusCode(),
                 known().get("/nonsense-4711").statusCode(),
-                RestAssured.post(
-                                "/webhooks/v1/Accounts/AC00000000000000000000000000000001/Flows/FW00000000000000000000000000000001")
+                RestAssured.post("/webhooks/v1/Accounts/AC00000000000000000000000000000001/Flows/" + FLOW)
                         .statusCode());
-
-        assertTrue(statuses.stream().allMatch(status -> status >= 400 && status < 500), statuses::toString);
-        for (String series : Exposition.read().samples().keySet()) {
-            if (series.startsWith("http_")) {
-                assertFalse(SID.matcher(series).find(), series);
-                assertFalse(series.contains("4711"), series);
-            }
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.understudy.outbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.embedded.OneConnection;
 import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(StepwiseRelay.class)
 @WithTestResource(EmbeddedInfrastructure.class)
 class OutboxListenerTest {
+
+    private static final String LISTENING = "SELECT count(*) FROM pg_listening_channels()";
 
     @Inject
     Pool pool;
@@ -116,6 +120,35 @@ class OutboxListenerTest {
 
             writer.commit();
             assertTrue(fallsAsleep(relay));
+        }
+    }
+
+    @Test
+    void a_relay_that_ends_gives_its_connection_back_without_the_lock_of_the_sleeper() {
+        try (OneConnection only = new OneConnection()) {
+            Doorbell ended = new Doorbell();
+            OutboxListener ending = new OutboxListener(only.pool());
+            ending.listen(ended);
+            rung(ended);
+            assertTrue(fallsAsleep(ending));
+
+            ending.stop();
+
+            assertEquals("0", only.query(LISTENING));
+            assertFalse(ending.asleep());
+            assertTrue(fallsAsleep(relay));
+        }
+    }
+
+    @Test
+    void a_relay_that_ends_while_it_asks_for_a_connection_gives_that_back() {
+        try (OneConnection only = new OneConnection()) {
+            OutboxListener ending = new OutboxListener(only.pool());
+
+            ending.listen(new Doorbell());
+            ending.stop();
+
+            assertEquals("0", only.query(LISTENING));
         }
     }
 

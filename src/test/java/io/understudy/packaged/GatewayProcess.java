@@ -16,7 +16,7 @@ public final class GatewayProcess implements AutoCloseable {
     /** Of a start on two busy cores. */
     private static final Duration READY = Duration.ofSeconds(120);
 
-    /** Of an orderly stop: what Kubernetes gives a pod, see {@code understudy.drain.within}. */
+    /** Of an orderly stop: what {@code deploy/compose.yaml} gives a gateway, more than {@code understudy.drain.within}. */
     private static final Duration STOP = Duration.ofSeconds(45);
 
     private final List<String> command;

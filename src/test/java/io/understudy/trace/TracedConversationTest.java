@@ -16,11 +16,13 @@ import io.understudy.channel.Scene;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,10 +36,19 @@ class TracedConversationTest {
     private static final String CALLERS_SPAN = "b7ad6b7169203331";
     private static final List<String> SEQUENCE_OF_A_TALK = List.of("1", "2", "3", "4", "5");
 
+    /** Nobody's address. */
+    private static final String NUMBER = "+15550100077";
+
     private static CarrierEar carrier;
 
     @Inject
     Spans spans;
+
+    @Inject
+    Tracing tracing;
+
+    @ConfigProperty(name = "understudy.execution.lane.batch")
+    int batch;
 
     private final String ann = Scene.somebody();
     private final String us = Scene.somebody();
@@ -114,9 +125,23 @@ class TracedConversationTest {
                 .queryParam("To", ann)
                 .get("/simulator/v1/Messages");
 
+        String looked = newTrace();
+        for (String named : List.of(NUMBER, NUMBER.replace("+", "%2B"))) {
+            Scene.form(Map.of())
+                    .auth()
+                    .preemptive()
+                    .basic(TracedProfile.BOB, TracedProfile.BOBS_TOKEN)
+                    .header("traceparent", "00-" + looked + "-" + CALLERS_SPAN + "-01")
+                    .urlEncodingEnabled(false)
+                    .get("/understudy/v1/Addresses/" + named)
+                    .then()
+                    .statusCode(404);
+        }
+
         assertQuiet(spans.of(asked, "publish " + TracedProfile.TOPIC, 1));
         assertQuiet(spans.of(replied, "publish " + TracedProfile.TOPIC, 1));
         assertQuiet(spans.of(listed, "GET /simulator/v1/Messages", 1));
+        assertQuiet(spans.of(looked, "GET /understudy/v1/Addresses/{Address}", 2));
     }
 
     @Test
@@ -130,11 +155,26 @@ class TracedConversationTest {
         assertTrue(carrier.traceparent(ann).endsWith("-00"), carrier.traceparent(ann));
     }
 
+    @Test
+    void a_full_commit_is_linked_to_every_sprint_in_it() {
+        String first = newTrace();
+        List<String> parents = new ArrayList<>(List.of("00-" + first + "-" + CALLERS_SPAN + "-01"));
+        while (parents.size() < batch) {
+            parents.add("00-" + newTrace() + "-" + CALLERS_SPAN + "-01");
+        }
+
+        tracing.beginForAll("commit", parents).end(null);
+
+        SpanData commit = one(spans.of(first, "commit", 1), "commit");
+        assertEquals(parents.size() - 1, commit.getLinks().size());
+    }
+
     private void assertQuiet(List<SpanData> all) {
         for (SpanData span : all) {
             String told = span.toString();
             assertFalse(told.contains(ann.substring(1)), told);
             assertFalse(told.contains(us.substring(1)), told);
+            assertFalse(told.contains(NUMBER.substring(1)), told);
             assertFalse(told.contains("Will you come") || told.contains("I come"), told);
         }
     }

@@ -109,10 +109,12 @@ class TracingTest {
                 .spanBuilder("GET")
                 .setAttribute("url.full", asked)
                 .setAttribute("url.query", "To=%2B15005550001")
+                .setAttribute("url.path", "/people/%2B15005550001")
                 .startSpan()
                 .end();
 
         assertEquals(told, only().getAttributes().get(AttributeKey.stringKey("url.full")));
         assertEquals("", only().getAttributes().get(AttributeKey.stringKey("url.query")));
+        assertEquals("/people/%2B1500•••0001", only().getAttributes().get(AttributeKey.stringKey("url.path")));
     }
 }
