@@ -30,3 +30,11 @@ for (const [guide, path] of Object.entries(GUIDES)) {
     });
   });
 }
+
+test('the guide reckons connections with as many pods as there can be', () => {
+  const most = renderings().get('production+keda').map((object) => object.spec?.maxReplicas ?? object.spec?.maxReplicaCount ?? 0)
+    .reduce((sum, each) => sum + each);
+  const guide = readFileSync(join(ROOT, GUIDES.kubernetes), 'utf8').replaceAll('\n', ' ');
+
+  ok(guide.includes(`With the largest numbers of the HPA and KEDA there are ${most} pods`), String(most));
+});
