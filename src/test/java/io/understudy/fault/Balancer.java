@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Balancer implements AutoCloseable {
 
-    /** Between two questions to a process whether it is ready; as seldom as a kubelet may be told to ask. */
+    /** Between two questions to a process whether it is ready; as often as a kubelet may be told to ask. */
     private static final Duration PROBE = Duration.ofSeconds(1);
 
     /** For a process that has said it is ready to be asked. */

@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.HeaderConverter;
@@ -39,6 +41,9 @@ final class Connector implements AutoCloseable {
     private static final String TOPIC = "studio-flow-events";
 
     private static final Path DEPLOYED = Path.of("k8s/components/debezium/connector.json");
+
+    /** What Connect replaces by the environment's. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
 
     /** Longer than Debezium needs for its first snapshot on a busy machine. */
     private static final long PATIENCE_SECONDS = 90;
@@ -63,26 +68,31 @@ final class Connector implements AutoCloseable {
 
     /** Runs it against a database, going on where the offsets say. */
     static Connector start(EmbeddedDatabase database, Path offsets) {
-        Connector connector = new Connector(deployed(database), offsets);
+        return start(database, offsets, "");
+    }
+
+    /** As the above, with more of the event placed in headers. */
+    static Connector start(EmbeddedDatabase database, Path offsets, String tracePlacement) {
+        Connector connector = new Connector(deployed(database, tracePlacement), offsets);
         Thread thread = new Thread(connector.engine, "debezium");
         thread.setDaemon(true);
         thread.start();
         return connector;
     }
 
-    private static Map<String, String> deployed(EmbeddedDatabase database) {
+    private static Map<String, String> deployed(EmbeddedDatabase database, String tracePlacement) {
         Map<String, String> environment = Map.of(
                 "DATABASE_HOST", "localhost",
                 "DATABASE_PORT", Integer.toString(database.port()),
                 "DATABASE_NAME", "understudy",
                 "DATABASE_USER", "understudy_debezium",
                 "DATABASE_PASSWORD", PASSWORD,
-                "DATABASE_SSLMODE", "disable");
+                "DATABASE_SSLMODE", "disable",
+                "TRACE_PLACEMENT", tracePlacement);
         try {
             Map<String, String> settings = new ObjectMapper().readValue(DEPLOYED.toFile(), new TypeReference<>() {});
-            settings.replaceAll((key, value) -> value.startsWith("${env:")
-                    ? environment.get(value.substring("${env:".length(), value.length() - 1))
-                    : value);
+            settings.replaceAll((key, value) -> VARIABLE.matcher(value)
+                    .replaceAll(match -> Matcher.quoteReplacement(environment.get(match.group(1)))));
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.understudy.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.embedded.LogicalDatabase;
@@ -32,6 +33,11 @@ class DebeziumTest {
     private static final Pattern SETUP = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
     private static final Path GUIDE = Path.of("src/docs/guides/debezium.md");
+
+    /** What an installation that traces tells the connector. */
+    private static final Pattern TRACING = Pattern.compile("name: TRACE_PLACEMENT\\s+value: \"([^\"]+)\"");
+
+    private static final Path COMPONENT = Path.of("k8s/components/debezium/README.md");
 
     /** A slot lets go of its log when it has read of a moment without open transactions, two of them at most. */
     private static final int MOST_MOMENTS = 5;
@@ -84,6 +90,23 @@ class DebeziumTest {
                             Told.started(during), Told.ended(before, 3), Told.moved(during, 3), Told.ended(during, 4)),
                     withoutRoutersId(debezium.take(9)),
                     "from the log");
+        }
+    }
+
+    @Test
+    void where_gateways_trace_the_connector_sends_the_trace_too() throws Exception {
+        Matcher tracing = TRACING.matcher(Files.readString(COMPONENT));
+        assertTrue(tracing.find(), "the component says what to set");
+        Sid execution = Told.execution();
+        try (Connector debezium = Connector.start(database.database(), folder.resolve("offsets"), tracing.group(1))) {
+            rows.append(Told.traced(Told.moved(execution, 1)), Told.moved(execution, 2));
+
+            List<Sent> sent = withoutRoutersId(debezium.take(2));
+
+            assertEquals(Sent.byTheRelay(Told.traced(Told.moved(execution, 1))), sent.subList(0, 1));
+            assertTrue(sent.get(1).headers().containsKey("ce_traceparent"));
+            assertNull(sent.get(1).headers().remove("ce_traceparent"), "nobody traced it");
+            assertEquals(Sent.byTheRelay(Told.moved(execution, 2)), sent.subList(1, 2));
         }
     }
 
