@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.HttpProxy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +21,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between clients and processes as a Kubernetes Service does: requests go, in turn, to those that say they are
- * ready, and what goes wrong on the way is not tried again. It counts what clients were answered.
+ * ready, and what goes wrong on the way is not tried again. Who says that it is not ready gets none from then on, who does
+ * not answer the question only after a while. It counts what clients were answered.
  */
 final class Balancer implements AutoCloseable {
 
     /** Between two questions to a process whether it is ready; as often as a kubelet may be told to ask. */
     private static final Duration PROBE = Duration.ofSeconds(1);
+
+    /** For an answer, as the probe of the manifests. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Questions without an answer, one after the other, until a process counts as gone; Kubernetes' own number. */
+    private static final int SILENCES = 3;
 
     /** For a process that has said it is ready to be asked. */
     private static final Duration NOTICE = Duration.ofSeconds(30);
@@ -40,9 +48,10 @@ final class Balancer implements AutoCloseable {
     private final List<Integer> processes;
     private final List<Integer> ready = new CopyOnWriteArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final Map<Integer, Integer> silences = new HashMap<>();
     private final Map<Integer, Integer> answers = new TreeMap<>();
     private final HttpClient probes = vertx.createHttpClient(
-            new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int) PROBE.toMillis()));
+            new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int) PATIENCE.toMillis()));
 
     Balancer(int port, List<Integer> processes) {
         this.port = port;
@@ -83,12 +92,19 @@ final class Balancer implements AutoCloseable {
 
     private void probe(int process) {
         probes.request(HttpMethod.GET, process, "localhost", "/q/health/ready")
-                .compose(request -> request.idleTimeout(PROBE.toMillis()).send())
-                .onComplete(answer ->
-                        note(process, answer.succeeded() && answer.result().statusCode() == OK));
+                .compose(request -> request.idleTimeout(PATIENCE.toMillis()).send())
+                .onSuccess(answer -> note(process, answer.statusCode() == OK))
+                .onFailure(silent -> silent(process));
+    }
+
+    private synchronized void silent(int process) {
+        if (silences.merge(process, 1, Integer::sum) >= SILENCES) {
+            ready.remove(Integer.valueOf(process));
+        }
     }
 
     private synchronized void note(int process, boolean isReady) {
+        silences.remove(process);
         if (!isReady) {
             ready.remove(Integer.valueOf(process));
         } else if (!ready.contains(process)) {
