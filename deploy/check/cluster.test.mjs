@@ -2,9 +2,11 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert';
 import { test } from 'node:test';
 import { called, containers, podTemplate, renderings } from './manifests.mjs';
+import { documentedSeconds } from './settings.mjs';
 
-/** Of one pod: 5 s preStop, 10 s requests in flight, 20 s jobs, 5 s relay; see the settings of the same names. */
-const DRAIN_SECONDS = 40;
+/** Closing of connections, and air: as much as the page on configuration asks for. */
+const AIR_SECONDS = 10;
+const DRAIN_SECONDS = documentedSeconds('understudy.drain.within');
 /** Secrets that an installation makes by hand. */
 const OWN_SECRETS = ['understudy', 'understudy-debezium', 'understudy-tls'];
 const ROLES = ['api', 'worker', 'relay'];
@@ -24,6 +26,15 @@ for (const [name, objects] of renderings()) {
     for (const gateway of gateways) {
       const env = gateway[1].spec.containers[0].env;
       strictEqual(env.find((variable) => variable.name === 'UNDERSTUDY_ROLES').value, role(gateway));
+    }
+  });
+
+  test(`${name}: who watches relays has some`, () => {
+    const alerts = objects.filter((object) => object.kind === 'PrometheusRule')
+      .flatMap((object) => object.spec.groups.flatMap((group) => group.rules.map((rule) => rule.alert)));
+    if (alerts.length > 0) {
+      strictEqual(alerts.includes('UnderstudyRelayNotSending'), named('Deployment', 'understudy-relay'));
+      ok(alerts.includes('UnderstudyOutboxOld') && alerts.includes('UnderstudyEventsQuarantined'));
     }
   });
 
@@ -69,8 +80,9 @@ for (const [name, objects] of renderings()) {
 
   test(`${name}: a pod has more time to end than a drain takes`, () => {
     for (const [workload, { spec }] of gateways) {
-      ok(spec.containers[0].lifecycle.preStop.sleep.seconds > 0, called(workload));
-      ok(spec.terminationGracePeriodSeconds > DRAIN_SECONDS, called(workload));
+      const preStop = spec.containers[0].lifecycle.preStop.sleep.seconds;
+      ok(preStop > 0, called(workload));
+      ok(spec.terminationGracePeriodSeconds >= preStop + DRAIN_SECONDS + AIR_SECONDS, called(workload));
       for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) {
         ok(spec.containers[0][probe].httpGet.path.startsWith('/q/health/'), `${called(workload)}: ${probe}`);
       }

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { DCLinter } from 'dclint';
 import { parse } from 'yaml';
 import { ROOT, WORK, write } from './places.mjs';
+import { documentedSeconds } from './settings.mjs';
 
 const text = readFileSync(join(ROOT, 'deploy', 'compose.yaml'), 'utf8');
 const compose = parse(text, { merge: true });
@@ -35,6 +36,26 @@ test('every role is a service of its own, and starts once the schema is there', 
     deepStrictEqual(service.depends_on.migrate.condition, 'service_completed_successfully');
     deepStrictEqual([service.read_only, service.cap_drop], [true, ['ALL']]);
   }
+});
+
+test('the image is built once, and asked of no registry', () => {
+  const ours = Object.entries(compose.services).filter(([, service]) => service.image === 'understudy:dev');
+  deepStrictEqual(ours.filter(([, service]) => service.build).map(([name]) => name), ['migrate']);
+  for (const [name, service] of ours.filter(([, service]) => !service.build)) {
+    deepStrictEqual(service.pull_policy, 'never', name);
+  }
+});
+
+test('a process has more time to end than a drain takes', () => {
+  for (const role of ['api', 'worker', 'relay']) {
+    ok(parseInt(compose.services[role].stop_grace_period) > documentedSeconds('understudy.drain.within'), role);
+  }
+});
+
+test('links of the gateway lead to the port that this machine reaches', () => {
+  const { ports, environment } = compose.services.api;
+  const { port } = new URL(environment.UNDERSTUDY_PUBLIC_BASE_URL);
+  deepStrictEqual(ports, [`127.0.0.1:${port}:8080`]);
 });
 
 test('whatever a service mounts or waits for is declared', () => {

@@ -15,8 +15,8 @@ const folders = (parent) => readdirSync(parent, { withFileTypes: true }).filter(
 export const overlays = folders(OVERLAYS);
 export const components = folders(COMPONENTS).sort((a, b) => (a === LAST) - (b === LAST));
 
-/** A Kustomization of production and these components, below target/. */
-function combination(name, chosen) {
+/** A Kustomization of production, these components and these patches, below target/. */
+function combination(name, chosen, patches = []) {
   const folder = join(WORK, 'combinations', name);
   write(join(folder, 'kustomization.yaml'), stringify({
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
@@ -24,6 +24,7 @@ function combination(name, chosen) {
     namespace: 'understudy',
     resources: [relative(folder, join(OVERLAYS, 'production'))],
     components: chosen.map((component) => relative(folder, join(COMPONENTS, component))),
+    patches,
   }));
   return folder;
 }
@@ -40,9 +41,16 @@ function objects(name, folder) {
   });
 }
 
-/** Name of a rendering and its objects. Ingress is in production already. */
+/** Ingress is in production already. */
+const extra = components.filter((component) => component !== 'ingress');
+
+/** The objects of production with every component and these patches of an overlay. */
+export function patched(name, patches) {
+  return objects(name, combination(name, extra, patches));
+}
+
+/** Name of a rendering and its objects. */
 export function renderings() {
-  const extra = components.filter((component) => component !== 'ingress');
   return new Map([
     ...overlays.map((overlay) => [overlay, objects(overlay, join(OVERLAYS, overlay))]),
     ...extra.map((component) => [`production+${component}`,

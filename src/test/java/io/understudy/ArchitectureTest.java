@@ -27,20 +27,32 @@ class ArchitectureTest {
     /** The rooms and what each may use. The arrows point down only. */
     private static final Map<String, List<String>> ROOMS = Map.ofEntries(
             Map.entry("sid", List.of()),
+            Map.entry("log", List.of()),
             Map.entry("flow", List.of("sid")),
             Map.entry("liquid", List.of()),
             Map.entry("engine", List.of("sid", "flow", "liquid")),
-            Map.entry("job", List.of("sid")),
-            Map.entry("outbox", List.of("sid")),
+            Map.entry("trace", List.of("log")),
+            Map.entry("job", List.of("sid", "log", "trace")),
+            Map.entry("outbox", List.of("sid", "log", "trace")),
             Map.entry("account", List.of("sid")),
             Map.entry("widget", List.of("sid", "engine", "flow", "liquid")),
             Map.entry("catalog", List.of("sid", "flow", "engine", "widget")),
-            Map.entry("execution", List.of("sid", "engine", "catalog", "job", "outbox")),
-            Map.entry("callout", List.of("sid", "account", "engine", "job", "execution")),
-            Map.entry("channel", List.of("sid", "account", "engine", "job", "catalog", "execution", "callout")),
+            Map.entry("execution", List.of("sid", "log", "trace", "engine", "catalog", "job", "outbox")),
+            Map.entry("callout", List.of("sid", "log", "account", "engine", "job", "execution")),
+            Map.entry("channel", List.of("sid", "log", "account", "engine", "job", "catalog", "execution", "callout")),
             Map.entry(
                     "api",
-                    List.of("sid", "flow", "engine", "account", "job", "outbox", "catalog", "execution", "channel")));
+                    List.of(
+                            "sid",
+                            "log",
+                            "flow",
+                            "engine",
+                            "account",
+                            "job",
+                            "outbox",
+                            "catalog",
+                            "execution",
+                            "channel")));
 
     private static final List<String> PURE = List.of("sid", "flow", "liquid", "engine", "widget");
 
@@ -130,6 +142,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("liqp..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_tracing_library_stays_in_its_room() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opentelemetry..")
                 .check(CLASSES);
     }
 

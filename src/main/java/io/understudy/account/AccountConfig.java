@@ -21,7 +21,7 @@ public interface AccountConfig {
      * kept: a rotated or revoked secret stops working everywhere this long after the first replica with the new
      * configuration has started. Zero asks the database on every request.
      */
-    @WithDefault("PT10S")
+    @WithDefault("10s")
     Duration cacheTtl();
 
     /**
@@ -29,6 +29,6 @@ public interface AccountConfig {
      * AttemptBrake#FREE_FAILURES} wrong ones within a minute. Right secrets are never delayed, so nobody can be locked
      * out.
      */
-    @WithDefault("PT0.5S")
+    @WithDefault("500ms")
     Duration failureDelay();
 }

@@ -21,7 +21,7 @@ class ApiSettings {
      */
     ApiSettings(
             @ConfigProperty(name = "understudy.public-base-url") Optional<String> publicBaseUrl,
-            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") Set<String> roles) {
+            @ConfigProperty(name = "understudy.roles") Set<String> roles) {
         this.publicBaseUrl = publicBaseUrl.map(url -> url.replaceAll("/+$", ""));
         this.roles = roles;
     }

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.understudy.account.Accounts;
 import io.understudy.account.Authentication;
+import io.understudy.log.LogKeys;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +51,15 @@ class BasicAuthentication implements HttpAuthenticationMechanism {
         }
         String[] pair = credentials.get();
         return accounts.authenticate(pair[0], pair[1])
-                .invoke(decision -> routing.put(DECISION, decision))
+                .invoke(decision -> decided(routing, decision))
                 .map(BasicAuthentication::identity);
+    }
+
+    private static void decided(RoutingContext routing, Authentication decision) {
+        routing.put(DECISION, decision);
+        if (decision instanceof Authentication.Granted granted) {
+            LogKeys.none().with(LogKeys.ACCOUNT, granted.account()).set();
+        }
     }
 
     @Override

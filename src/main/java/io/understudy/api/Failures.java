@@ -36,7 +36,7 @@ final class Failures {
      *
      * @param failure what was thrown, or null if only a status is known
      * @param status the HTTP status the framework would send, or a number below 400 if it has none in mind
-     * @param path for the message of a 404
+     * @param path for the message of a 404, and for the log
      */
     static ApiException of(@Nullable Throwable failure, int status, String path) {
         Throwable cause =
@@ -59,7 +59,7 @@ final class Failures {
         if (cause instanceof DecoderException) {
             return ApiException.badRequest("Invalid request");
         }
-        return isPassing(cause) ? unavailable(cause) : ofStatus(status, cause, path);
+        return isPassing(cause) ? unavailable(cause, path) : ofStatus(status, cause, path);
     }
 
     private static ApiException ofStatus(int status, @Nullable Throwable cause, String path) {
@@ -79,11 +79,11 @@ final class Failures {
             case 415:
                 return ApiException.badRequest("The Content-Type of the request must be " + FormType.NAME);
             case 503:
-                return unavailable(cause);
+                return unavailable(cause, path);
             default:
                 return status >= 400 && status < 500
                         ? ApiException.ofStatus(status, "Invalid request")
-                        : internal(cause);
+                        : internal(cause, path);
         }
     }
 
@@ -111,13 +111,13 @@ final class Failures {
                 && (state.equals(READ_ONLY) || PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 
-    private static ApiException unavailable(@Nullable Throwable cause) {
-        LOG.warnf("Answered 503: %s", cause);
+    private static ApiException unavailable(@Nullable Throwable cause, String path) {
+        PathSids.logKeys(path).during(() -> LOG.warnf("Answered 503: %s", cause));
         return ApiException.unavailable();
     }
 
-    private static ApiException internal(@Nullable Throwable cause) {
-        LOG.error("Answered 500", cause);
+    private static ApiException internal(@Nullable Throwable cause, String path) {
+        PathSids.logKeys(path).during(() -> LOG.error("Answered 500", cause));
         return ApiException.internal();
     }
 }

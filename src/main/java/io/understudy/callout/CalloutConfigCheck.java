@@ -1,15 +1,21 @@
 package io.understudy.callout;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Refuses settings that cannot work, by name. */
+/** Refuses settings that cannot work, by name, as the application starts. */
+@Singleton
 final class CalloutConfigCheck {
 
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int MOST_REDIRECTS = 20;
 
-    private CalloutConfigCheck() {}
+    void atStart(@Observes StartupEvent started, CalloutConfig config) {
+        check(config);
+    }
 
     static void check(CalloutConfig config) {
         require(within(config.timeout().toMillis(), 1, LONGEST.toMillis()), "timeout must be 1 ms to 15 s");

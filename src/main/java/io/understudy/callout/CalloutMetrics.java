@@ -22,6 +22,9 @@ class CalloutMetrics {
 
     Stopwatch start() {
         Timer.Sample sample = Timer.start(registry);
-        return outcome -> sample.stop(registry.timer("understudy.callout.requests", "outcome", outcome));
+        return outcome -> sample.stop(Timer.builder("understudy.callout.requests")
+                .description("HTTP requests of flows, redirects included")
+                .tag("outcome", outcome)
+                .register(registry));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.understudy.callout.CalloutFailure.Outcome;
 import io.understudy.engine.Effect;
+import io.understudy.log.LogKeys;
 import io.understudy.sid.Sid;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,14 +25,12 @@ class OutboundHttp {
     private final Duration timeout;
     private final int redirects;
 
-    /** Stops the start with a sentence if a setting cannot work. */
     OutboundHttp(
             CalloutConfig config,
             Wire wire,
             Addresses addresses,
             Authorizations authorizations,
             CalloutMetrics metrics) {
-        CalloutConfigCheck.check(config);
         this.wire = wire;
         this.addresses = addresses;
         this.authorizations = authorizations;
@@ -85,7 +84,9 @@ class OutboundHttp {
     }
 
     private static Reply bug(Effect.CallHttp effect, Throwable failure) {
-        LOG.errorf(failure, "request failed effect=%s", effect.id());
+        LogKeys.none()
+                .with(LogKeys.EXECUTION, effect.id().executionSid())
+                .during(() -> LOG.errorf(failure, "request failed effect=%s", effect.id()));
         return new Reply.None(Outcome.FAILED, "The server could not be asked.");
     }
 }

@@ -19,8 +19,13 @@ class AskCarrierHandler implements JobHandler {
     private final CarrierAttempts<CarrierResult> attempts;
     private final PublicUrl publicUrl;
 
-    AskCarrierHandler(Carriers carriers, Executions executions, ChannelConfig config, PublicUrl publicUrl) {
-        this.attempts = new CarrierAttempts<>(carriers, executions, config, CarrierResult.Unavailable::new);
+    AskCarrierHandler(
+            Carriers carriers,
+            Executions executions,
+            ChannelConfig config,
+            CarrierMetrics metrics,
+            PublicUrl publicUrl) {
+        this.attempts = new CarrierAttempts<>(carriers, executions, config, metrics, CarrierResult.Unavailable::new);
         this.publicUrl = publicUrl;
     }
 

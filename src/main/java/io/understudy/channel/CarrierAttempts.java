@@ -25,10 +25,14 @@ final class CarrierAttempts<R> {
 
     private static final Logger LOG = Logger.getLogger(CarrierAttempts.class);
 
+    /** What looking up an earlier attempt is called in metrics. */
+    private static final String FIND = "find";
+
     private final Carriers carriers;
     private final Executions executions;
     private final Duration timeout;
     private final RetryPolicy policy;
+    private final CarrierMetrics metrics;
     private final Function<String, R> unavailable;
 
     /**
@@ -36,11 +40,17 @@ final class CarrierAttempts<R> {
      *
      * @param unavailable what a carrier that cannot be asked is taken to have said, and why
      */
-    CarrierAttempts(Carriers carriers, Executions executions, ChannelConfig config, Function<String, R> unavailable) {
+    CarrierAttempts(
+            Carriers carriers,
+            Executions executions,
+            ChannelConfig config,
+            CarrierMetrics metrics,
+            Function<String, R> unavailable) {
         this.carriers = carriers;
         this.executions = executions;
         this.timeout = config.sendTimeout();
         this.policy = new RetryPolicy(config.sendAttempts(), config.retryFirst(), config.retryMost());
+        this.metrics = metrics;
         this.unavailable = unavailable;
     }
 
@@ -50,7 +60,7 @@ final class CarrierAttempts<R> {
 
     /** Asks the carrier behind an address of ours; never fails. */
     Uni<R> ask(Job job, String ourAddress, Function<Carrier, Uni<R>> question) {
-        return within(job, ourAddress, question, unavailable);
+        return within(job, ourAddress, job.kind(), question, unavailable);
     }
 
     /** Asks the carrier, but after the first attempt only if it has not heard of it before; never fails. */
@@ -59,14 +69,18 @@ final class CarrierAttempts<R> {
         if (job.attempt() == 1) {
             return ask(job, ourAddress, question);
         }
-        return within(job, ourAddress, find, why -> Optional.of(unavailable.apply(why)))
+        return within(job, ourAddress, FIND, find, why -> Optional.of(unavailable.apply(why)))
                 .chain(known -> known.map(Uni.createFrom()::item).orElseGet(() -> ask(job, ourAddress, question)));
     }
 
     private <T> Uni<T> within(
-            Job job, String ourAddress, Function<Carrier, Uni<T>> question, Function<String, T> away) {
+            Job job,
+            String ourAddress,
+            String operation,
+            Function<Carrier, Uni<T>> question,
+            Function<String, T> away) {
         return carriers.of(job.accountSid(), ourAddress)
-                .chain(question::apply)
+                .chain(carrier -> metrics.time(carrier, operation, () -> question.apply(carrier)))
                 .ifNoItem()
                 .after(timeout)
                 .fail()
@@ -78,13 +92,14 @@ final class CarrierAttempts<R> {
         if (failure instanceof TimeoutException) {
             return "The provider did not answer within " + timeout.toSeconds() + " s.";
         }
-        LOG.errorf(
-                failure,
-                "carrier failed: jobKind=%s executionSid=%s fence=%d attempt=%d",
-                job.kind(),
-                job.executionSid(),
-                job.fence(),
-                job.attempt());
+        job.logKeys()
+                .during(() -> LOG.errorf(
+                        failure,
+                        "carrier failed: jobKind=%s executionSid=%s fence=%d attempt=%d",
+                        job.kind(),
+                        job.executionSid(),
+                        job.fence(),
+                        job.attempt()));
         return "The provider could not be asked.";
     }
 

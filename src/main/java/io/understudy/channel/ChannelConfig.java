@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How messages and calls leave, and how long carriers that call us have to wait. */
+/**
+ * How messages and calls leave, and how long carriers that call us have to wait, {@code understudy.channel.*}. Values
+ * outside a range stop the application's start.
+ */
 @ConfigMapping(prefix = "understudy.channel")
 public interface ChannelConfig {
 
@@ -17,7 +20,7 @@ public interface ChannelConfig {
      */
     String provider();
 
-    /** How long a provider may take to answer one attempt; then the attempt counts as unavailable. */
+    /** How long a provider may take to answer one attempt; then the attempt counts as unavailable. At least 1 ms. */
     @WithDefault("15s")
     Duration sendTimeout();
 
@@ -25,11 +28,11 @@ public interface ChannelConfig {
     @WithDefault("8")
     int sendAttempts();
 
-    /** Wait before the second attempt; each later one doubles it, with jitter. */
+    /** Wait before the second attempt; each later one doubles it, with jitter. At least 1 ms. */
     @WithDefault("1s")
     Duration retryFirst();
 
-    /** The longest wait between two attempts. */
+    /** The longest wait between two attempts, at least the first. */
     @WithDefault("5m")
     Duration retryMost();
 

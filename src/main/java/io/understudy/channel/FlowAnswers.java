@@ -110,7 +110,10 @@ class FlowAnswers {
     private static Response twiml(WebhookRequest request, Standing standing, List<Verb> verbs, List<Verb> apology) {
         Optional<String> document = Twiml.document(verbs, event -> address(request, standing, event));
         if (document.isEmpty()) {
-            LOG.warnf("TwiML is longer than %d bytes: executionSid=%s", Twiml.MAX_BYTES, standing.executionSid());
+            standing.logKeys()
+                    .during(() -> LOG.warnf(
+                            "TwiML is longer than %d bytes: executionSid=%s",
+                            Twiml.MAX_BYTES, standing.executionSid()));
             return fixed(apology);
         }
         return Response.ok(document.get(), TEXT_XML).build();

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * meanwhile but the request: between two looks there is only a timer, and what another process commits is seen too.
  */
 @Singleton
-class Parking {
+public class Parking {
 
     /** Before the second look. Most HTTP answers are there within it. */
     static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -30,6 +30,7 @@ class Parking {
     private final Duration time;
     private final int places;
     private final AtomicInteger taken = new AtomicInteger();
+    private volatile boolean closed;
 
     Parking(ExecutionReads reads, Vertx vertx, ChannelConfig config, MeterRegistry metrics) {
         this.reads = reads;
@@ -39,6 +40,11 @@ class Parking {
         Gauge.builder("understudy.webhooks.parked", taken, AtomicInteger::get)
                 .description("Webhooks that wait for an execution to have something to say")
                 .register(metrics);
+    }
+
+    /** Lets nobody wait from now on; those who do are answered at their next look. For a process that ends. */
+    public void close() {
+        closed = true;
     }
 
     /**
@@ -57,7 +63,7 @@ class Parking {
     }
 
     private Uni<Optional<Standing>> watch(Predicate<Standing> wanted, Standing now, Duration pause, long deadline) {
-        if (wanted.test(now) || System.nanoTime() + pause.toNanos() > deadline) {
+        if (closed || wanted.test(now) || System.nanoTime() + pause.toNanos() > deadline) {
             return Uni.createFrom().item(Optional.of(now));
         }
         return after(pause).chain(() -> reads.standing(now.executionSid())).chain(seen -> seen.map(

@@ -22,8 +22,13 @@ class PlaceCallHandler implements JobHandler {
     private final CarrierAttempts<CarrierResult> attempts;
     private final PublicUrl publicUrl;
 
-    PlaceCallHandler(Carriers carriers, Executions executions, ChannelConfig config, PublicUrl publicUrl) {
-        this.attempts = new CarrierAttempts<>(carriers, executions, config, CarrierResult.Unavailable::new);
+    PlaceCallHandler(
+            Carriers carriers,
+            Executions executions,
+            ChannelConfig config,
+            CarrierMetrics metrics,
+            PublicUrl publicUrl) {
+        this.attempts = new CarrierAttempts<>(carriers, executions, config, metrics, CarrierResult.Unavailable::new);
         this.publicUrl = publicUrl;
     }
 

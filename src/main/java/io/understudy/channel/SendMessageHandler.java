@@ -19,8 +19,8 @@ class SendMessageHandler implements JobHandler {
 
     private final CarrierAttempts<SendResult> attempts;
 
-    SendMessageHandler(Carriers carriers, Executions executions, ChannelConfig config) {
-        this.attempts = new CarrierAttempts<>(carriers, executions, config, SendResult.Unavailable::new);
+    SendMessageHandler(Carriers carriers, Executions executions, ChannelConfig config, CarrierMetrics metrics) {
+        this.attempts = new CarrierAttempts<>(carriers, executions, config, metrics, SendResult.Unavailable::new);
     }
 
     @Override

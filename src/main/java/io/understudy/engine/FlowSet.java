@@ -23,6 +23,12 @@ public record FlowSet(
         return Optional.ofNullable(subflows.get(ref));
     }
 
+    /** Twilio's type of the widget that the execution stands at; empty if its flow has no such widget any more. */
+    public Optional<String> standsAt(Execution execution) {
+        Execution.Activation top = execution.top();
+        return at(top.flow()).flatMap(flow -> flow.node(top.state())).map(ExecutableFlow.Node::type);
+    }
+
     /** Widgets in all flows that an execution of the root may run. */
     int widgets() {
         return root.nodes().size()

@@ -1,11 +1,9 @@
 package io.understudy.execution;
 
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.understudy.catalog.CallerContext;
+import io.understudy.log.OwnContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
@@ -16,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit: whatever arrives while a commit is under way is the next batch. There are no timers, so an idle
@@ -67,36 +67,33 @@ final class CommitLane<I, O> {
     private final int maxQueue;
     private final Function<I, Object> key;
     private final Committer<I, O> committer;
-    private final DistributionSummary batchSize;
-    private final Timer latency;
+    private final LaneMeters meters;
 
     private final Queue<Waiting<I, O>> queue = new ArrayDeque<>();
     private final Set<Object> keysInFlight = new HashSet<>();
     private int inFlight;
     private boolean departing;
 
+    /** Items that are queued, in flight, or pause before they are queued again. */
+    private int unanswered;
+
+    /** Whether nothing is taken on any more, and who wants to know when the last item is answered. */
+    private @Nullable CompletableFuture<Void> closing;
+
     CommitLane(
-            String name,
             Vertx vertx,
             ExecutionConfig.Lane config,
-            MeterRegistry metrics,
+            LaneMeters meters,
             Function<I, Object> key,
             Committer<I, O> committer) {
         this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
+        this.loop = OwnContext.of(vertx);
         this.maxBatch = config.batch();
         this.maxInFlight = config.inFlight();
         this.maxQueue = config.queue();
         this.key = key;
         this.committer = committer;
-        this.batchSize = DistributionSummary.builder("understudy.lane.batch.size")
-                .description("Sprints per commit")
-                .tag("lane", name)
-                .register(metrics);
-        this.latency = Timer.builder("understudy.lane.commit")
-                .description("Duration of a commit")
-                .tag("lane", name)
-                .register(metrics);
+        this.meters = meters;
     }
 
     /**
@@ -109,12 +106,37 @@ final class CommitLane<I, O> {
                 Uni.createFrom().emitter(emitter -> loop.runOnContext(nothing -> enqueue(item, emitter))));
     }
 
+    /**
+     * Takes nothing on from now on: who comes now is turned away as from a full lane.
+     *
+     * @return completes once everything that was taken on before has its answer; never fails
+     */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        loop.runOnContext(nothing -> {
+            closing = idle;
+            completeIfIdle();
+        });
+        return idle;
+    }
+
+    private void completeIfIdle() {
+        if (closing != null && unanswered == 0) {
+            closing.complete(null);
+        }
+    }
+
     private void enqueue(I item, UniEmitter<? super O> emitter) {
+        if (closing != null) {
+            emitter.fail(new RejectedExecutionException("This process ends"));
+            return;
+        }
         if (queue.size() >= maxQueue) {
             emitter.fail(new RejectedExecutionException("More than " + maxQueue + " sprints wait for a commit"));
             return;
         }
         queue.add(new Waiting<>(item, key.apply(item), emitter, false));
+        unanswered++;
         depart();
     }
 
@@ -133,11 +155,12 @@ final class CommitLane<I, O> {
         while (inFlight == 0 || inFlight < maxInFlight && queue.size() >= Math.min(maxBatch, WORTH_A_COMMIT)) {
             List<Waiting<I, O>> batch = nextBatch();
             if (batch.isEmpty()) {
-                return;
+                break;
             }
             inFlight++;
             fly(batch);
         }
+        meters.waiting(queue.size());
     }
 
     private List<Waiting<I, O>> nextBatch() {
@@ -163,21 +186,21 @@ final class CommitLane<I, O> {
     }
 
     private void fly(List<Waiting<I, O>> batch) {
-        batchSize.record(batch.size());
-        Timer.Sample sample = Timer.start();
+        Runnable over = meters.departed(batch.size());
         committer
                 .commit(batch.stream().map(Waiting::item).toList())
                 .emitOn(command -> loop.runOnContext(nothing -> command.run()))
                 .subscribe()
-                .with(answers -> land(batch, answers, sample), failure -> crash(batch, failure, sample));
+                .with(answers -> land(batch, answers, over), failure -> crash(batch, failure, over));
     }
 
-    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Timer.Sample sample) {
+    private void land(List<Waiting<I, O>> batch, List<Optional<O>> answers, Runnable over) {
         List<Waiting<I, O>> again = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Waiting<I, O> waiting = batch.get(i);
             answers.get(i).ifPresentOrElse(waiting.emitter()::complete, () -> again.add(waiting));
         }
+        unanswered -= batch.size() - again.size();
         if (!again.isEmpty()) {
             vertx.setTimer(
                     LOCKED_PAUSE,
@@ -186,23 +209,25 @@ final class CommitLane<I, O> {
                         pump();
                     }));
         }
-        landed(batch, sample);
+        landed(batch, over);
     }
 
     /** PostgreSQL refuses a whole statement for the data of one item: each then gets a commit of its own. */
-    private void crash(List<Waiting<I, O>> batch, Throwable failure, Timer.Sample sample) {
+    private void crash(List<Waiting<I, O>> batch, Throwable failure, Runnable over) {
         if (batch.size() > 1 && DatabaseFailures.isRefusal(failure)) {
             batch.forEach(waiting -> queue.add(waiting.byItself()));
         } else {
             batch.forEach(waiting -> waiting.emitter().fail(failure));
+            unanswered -= batch.size();
         }
-        landed(batch, sample);
+        landed(batch, over);
     }
 
-    private void landed(List<Waiting<I, O>> batch, Timer.Sample sample) {
-        sample.stop(latency);
+    private void landed(List<Waiting<I, O>> batch, Runnable over) {
+        over.run();
         batch.forEach(waiting -> keysInFlight.remove(waiting.key()));
         inFlight--;
         pump();
+        completeIfIdle();
     }
 }

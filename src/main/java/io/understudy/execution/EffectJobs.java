@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Effects as jobs: every effect leaves its sprint as a row of the queue, and its handler reads it back here. */
 public final class EffectJobs implements Effect.Visitor<NewJob> {
@@ -42,11 +43,13 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
     private final Sid accountSid;
     private final Sid flowSid;
     private final Instant asked;
+    private final @Nullable String traceparent;
 
-    EffectJobs(Execution execution) {
+    EffectJobs(Execution execution, @Nullable String traceparent) {
         this.accountSid = execution.accountSid();
         this.flowSid = execution.flow().flowSid();
         this.asked = execution.dateUpdated();
+        this.traceparent = traceparent;
     }
 
     @Override
@@ -109,7 +112,7 @@ public final class EffectJobs implements Effect.Visitor<NewJob> {
     }
 
     private NewJob job(String kind, Effect.Id id, String args, Duration delay) {
-        return new NewJob(accountSid, kind, id.executionSid(), id.fence(), args, delay);
+        return new NewJob(accountSid, kind, id.executionSid(), id.fence(), args, delay, traceparent);
     }
 
     /**

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of executions. */
+/** Settings of executions, {@code understudy.execution.*}. Values outside a range stop the application's start. */
 @ConfigMapping(prefix = "understudy.execution")
 interface ExecutionConfig {
 
@@ -16,9 +16,13 @@ interface ExecutionConfig {
     @WithDefault("30d")
     Duration retention();
 
-    /** How long an idempotency key, or the SID of an inbound message, is remembered. */
+    /** How long an idempotency key, or the SID of an inbound message, is remembered; at least 1 s. */
     @WithDefault("24h")
     Duration idempotencyWindow();
+
+    /** How often partitions are made, executions expired and retention kept; at least 1 s. */
+    @WithDefault("15m")
+    Duration maintenanceInterval();
 
     /** The commit lane. */
     Lane lane();
@@ -34,16 +38,16 @@ interface ExecutionConfig {
     /** Settings of the commit lane. */
     interface Lane {
 
-        /** Sprints in one commit, at most. */
+        /** Sprints in one commit, at most; at least 1. */
         @WithDefault("256")
         int batch();
 
-        /** Commits under way at once, for starts and for signals each; more than one when many wait. */
+        /** Commits under way at once, for starts and for signals each, at least 1; more than one when many wait. */
         @WithDefault("2")
         int inFlight();
 
         /**
-         * Sprints that may wait for a commit, for starts and for signals each. Beyond it callers are turned away (503)
+         * Sprints that may wait for a commit, for starts and for signals each; at least 1. Beyond it callers are turned away (503)
          * rather than kept waiting for seconds while the memory fills.
          */
         @WithDefault("10000")

@@ -22,7 +22,7 @@ final class Facts {
                 && (first || !sprint.steps().isEmpty() || sprint.next().ended());
     }
 
-    static SprintFacts of(Sprint sprint, boolean first) {
+    static SprintFacts of(Sprint sprint, boolean first, @Nullable String traceparent) {
         Execution execution = sprint.next();
         int stepsBefore = execution.steps() - sprint.steps().size();
         return new SprintFacts(
@@ -36,7 +36,8 @@ final class Facts {
                 first ? 1 : stepsBefore + 2,
                 first,
                 steps(sprint.steps()),
-                end(execution));
+                end(execution),
+                traceparent);
     }
 
     private static List<SprintFacts.StepFact> steps(List<Step> steps) {

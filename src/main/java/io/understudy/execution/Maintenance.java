@@ -1,5 +1,8 @@
 package io.understudy.execution;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jboss.logging.Logger;
 
@@ -17,6 +21,7 @@ import org.jboss.logging.Logger;
  * retention. Any number of processes may do so at once; the functions take a lock (see {@code V1__schema.sql}).
  */
 @ApplicationScoped
+@Startup // the gauge tells of the process' start from its start on
 class Maintenance {
 
     private static final Logger LOG = Logger.getLogger(Maintenance.class);
@@ -34,11 +39,20 @@ class Maintenance {
     private final Clock clock;
     private final ExecutionConfig config;
 
-    Maintenance(Pool pool, SignalLane signals, Clock clock, ExecutionConfig config) {
+    private volatile Instant lastSuccess;
+
+    Maintenance(Pool pool, SignalLane signals, Clock clock, ExecutionConfig config, MeterRegistry metrics) {
         this.pool = pool;
         this.signals = signals;
         this.clock = clock;
         this.config = config;
+        this.lastSuccess = clock.instant();
+        Gauge.builder(
+                        "understudy.maintenance.last.success.timestamp.seconds",
+                        this,
+                        own -> own.lastSuccess.getEpochSecond())
+                .description("When maintenance last succeeded here, or when the process began")
+                .register(metrics);
     }
 
     /** The unit that the schedule repeats. */
@@ -52,6 +66,7 @@ class Maintenance {
                 .chain(this::dropPartitions)
                 .chain(this::forgetKeys)
                 .chain(this::forgetCorrelations)
+                .invoke(() -> lastSuccess = clock.instant())
                 .onFailure()
                 .invoke(failure -> LOG.warn("Maintenance failed and will be repeated", failure))
                 .onFailure()

@@ -1,6 +1,7 @@
 package io.understudy.execution;
 
 import io.understudy.engine.Execution;
+import io.understudy.engine.FlowSet;
 import io.understudy.engine.Sprint;
 import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.sid.Sid;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The working state of one batch of signals between its statements. Confined to the transaction that owns it. */
 final class SignalBatch {
@@ -25,9 +28,20 @@ final class SignalBatch {
     private final Set<UUID> heldByOthers = new HashSet<>();
     private final Set<SignalRequest> repeated = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<SignalRequest, SignalResult> results = new IdentityHashMap<>();
-    private final List<Sprint> sprints = new ArrayList<>();
+    private final List<Ran> ran = new ArrayList<>();
+
     private Optional<Reservation> reservation = Optional.empty();
     private List<Row> claimed = List.of();
+
+    /**
+     * A sprint that was run.
+     *
+     * @param sprint to be written
+     * @param flows with which it was run
+     * @param traceparent that of its request
+     */
+    private record Ran(
+            Sprint sprint, FlowSet flows, @Nullable String traceparent) {}
 
     SignalBatch(List<SignalRequest> requests) {
         this.requests = requests;
@@ -86,10 +100,10 @@ final class SignalBatch {
     }
 
     /** A signal has been run. */
-    void ran(SignalRequest request, Sprint sprint) {
+    void ran(SignalRequest request, Sprint sprint, FlowSet flows) {
         results.put(request, sprint.changed() ? SignalResult.APPLIED : SignalResult.IGNORED);
         locked.put(sprint.next().sid().uuid(), sprint.next());
-        sprints.add(sprint);
+        ran.add(new Ran(sprint, flows, request.traceparent()));
     }
 
     /** A signal has been decided without running it. */
@@ -107,7 +121,17 @@ final class SignalBatch {
 
     /** The sprints to write, in the order they were run. */
     List<Sprint> sprints() {
-        return sprints;
+        return ran.stream().map(Ran::sprint).toList();
+    }
+
+    /** Tells of each sprint that was run, and the flows with which. */
+    void forEachSprint(BiConsumer<Sprint, FlowSet> listener) {
+        ran.forEach(one -> listener.accept(one.sprint(), one.flows()));
+    }
+
+    /** Adds the sprints, each with the trace of its request. */
+    void addTo(SprintRows rows) {
+        ran.forEach(one -> rows.add(one.sprint(), false, one.traceparent()));
     }
 
     /** Room for jobs that this batch brings. */

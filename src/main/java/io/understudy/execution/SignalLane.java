@@ -1,6 +1,5 @@
 package io.understudy.execution;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.EndedReason;
@@ -8,13 +7,15 @@ import io.understudy.engine.Signal;
 import io.understudy.job.Job;
 import io.understudy.job.JobResult;
 import io.understudy.sid.Sid;
-import io.vertx.core.Vertx;
+import io.understudy.trace.Traced;
+import io.understudy.trace.Tracing;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commits the sprints that signals cause, many at a time, in one transaction: lock the executions in SID order, run
@@ -28,20 +29,34 @@ class SignalLane {
     private final SignalSql sql;
     private final SignalRunner runner;
     private final CommitLane<SignalRequest, Signalled> lane;
+    private final Tracing tracing;
 
-    SignalLane(
-            Pool pool, SignalSql sql, SignalRunner runner, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
+    SignalLane(Pool pool, SignalSql sql, SignalRunner runner, CommitLanes lanes, Tracing tracing) {
         this.pool = pool;
         this.sql = sql;
         this.runner = runner;
         // A signal whose commit was lost may be tried again as it is: fences and receipts make the second one a no-op.
         Retries<SignalRequest, Signalled> retries = new Retries<>(this::commit, this::commit);
-        this.lane = new CommitLane<>("signal", vertx, config.lane(), metrics, SignalRequest::executionSid, retries);
+        this.lane = lanes.lane("signal", SignalRequest::executionSid, SignalRequest::traceparent, retries);
+        this.tracing = tracing;
     }
 
     /** What became of the signal; committed. */
     Uni<Signalled> submit(SignalRequest request) {
-        return lane.submit(request);
+        return tracing.isOn() ? submitTraced(request) : lane.submit(request);
+    }
+
+    private Uni<Signalled> submitTraced(SignalRequest request) {
+        Traced traced =
+                tracing.begin("signal execution", parent(request)).with(Traced.EXECUTION, request.executionSid());
+        return traced.over(() -> lane.submit(request.tracedAs(traced.traceparent()))
+                .invoke(answer -> answer.standing().ifPresent(standing -> traced.with(Traced.FLOW, standing.flowSid())
+                        .with(Traced.ACCOUNT, standing.accountSid()))));
+    }
+
+    /** A job's own span, wherever its answer arrives; else whatever runs here. */
+    private @Nullable String parent(SignalRequest request) {
+        return request.settles().map(Job::traceparent).orElseGet(tracing::here);
     }
 
     /** Tells the execution of a job what came of it; the job is settled in the same commit, whatever the signal does. */
@@ -67,6 +82,7 @@ class SignalLane {
                     .onFailure()
                     .invoke(batch::failed)
                     .invoke(batch::committed)
+                    .invoke(() -> runner.committed(batch))
                     .map(nothing -> answers(batch));
         });
     }

@@ -7,7 +7,6 @@ import io.understudy.engine.Engine;
 import io.understudy.engine.Execution;
 import io.understudy.engine.FlowRef;
 import io.understudy.engine.FlowSet;
-import io.understudy.engine.Sprint;
 import io.understudy.sid.Sid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -57,6 +56,11 @@ class SignalRunner {
                 .replaceWithVoid();
     }
 
+    /** The batch is committed: what was run has happened. */
+    void committed(SignalBatch batch) {
+        batch.forEachSprint(metrics::count);
+    }
+
     /**
      * One after the other, and not as a chain of Unis: that is as deep as the batch is long, and a stack that overflows
      * inside a future is an answer that never comes.
@@ -81,9 +85,8 @@ class SignalRunner {
             batch.decided(request, SignalResult.ENDED);
         } else {
             Instant now = later(execution.dateUpdated(), clock.instant());
-            Sprint sprint = Engine.resume(Objects.requireNonNull(set), execution, request.signal(), now);
-            batch.ran(request, sprint);
-            metrics.count(sprint);
+            FlowSet known = Objects.requireNonNull(set);
+            batch.ran(request, Engine.resume(known, execution, request.signal(), now), known);
         }
     }
 

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Execution;
 import io.understudy.engine.Sprint;
 import io.understudy.execution.StartRequest.IdempotencyKey;
-import io.understudy.job.EagerClaims;
 import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.job.Job;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,13 +36,13 @@ class SignalSql {
             ON CONFLICT DO NOTHING RETURNING account_sid, key""";
 
     private static final String WRITE = """
-            WITH written AS (SELECT unnest($28::uuid[]) AS sid),
+            WITH written AS (SELECT unnest($29::uuid[]) AS sid),
             updated AS (
               UPDATE execution e
               SET sprint = t.sprint, state = t.state, ended_reason = t.ended_reason,
                   status = CASE WHEN t.ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                   date_updated = t.date_updated
-              FROM unnest($29::uuid[], $30::int[], $31::text[], $32::text[], $33::timestamptz[])
+              FROM unnest($30::uuid[], $31::int[], $32::text[], $33::text[], $34::timestamptz[])
                 AS t (sid, sprint, state, ended_reason, date_updated)
               WHERE e.sid = t.sid
               RETURNING e.sid, e.account_sid, e.flow_sid, e.contact, e.flow_channel, e.ended_reason),
@@ -52,21 +51,23 @@ class SignalSql {
               WHERE u.ended_reason IS NOT NULL AND c.scope IN (u.flow_sid, u.account_sid)
                 AND c.contact = u.contact AND c.flow_channel = u.flow_channel AND c.execution_sid = u.sid),
             settled AS (
-              DELETE FROM job j USING unnest($34::bigint[], $35::int[]) AS t (id, attempt)
+              DELETE FROM job j USING unnest($35::bigint[], $36::int[]) AS t (id, attempt)
               WHERE j.id = t.id AND j.attempt = t.attempt),
             returned AS (
-              DELETE FROM idempotency_key k USING unnest($36::uuid[], $37::text[]) AS t (account_sid, key)
+              DELETE FROM idempotency_key k USING unnest($37::uuid[], $38::text[]) AS t (account_sid, key)
               WHERE k.account_sid = t.account_sid AND k.key = t.key),
-            """ + SprintRows.INSERTS + SprintRows.RESULT;
+            """;
 
     /** What identifies a receipt: keys of different accounts are different keys. */
     private record Receipt(UUID account, String key) {}
 
-    private final EagerClaims claims;
+    private final SprintSql sprints;
+    private final String write;
     private final Duration receiptWindow;
 
-    SignalSql(EagerClaims claims, ExecutionConfig config) {
-        this.claims = claims;
+    SignalSql(SprintSql sprints, ExecutionConfig config) {
+        this.sprints = sprints;
+        this.write = sprints.statement(WRITE);
         this.receiptWindow = config.idempotencyWindow();
     }
 
@@ -138,29 +139,29 @@ class SignalSql {
 
     /** Writes the sprints, settles the jobs, and gives back the receipts of what came too late. */
     Uni<Void> write(SqlConnection connection, SignalBatch batch) {
-        List<Sprint> sprints = batch.sprints();
+        List<Sprint> written = batch.sprints();
         List<Job> settled = batch.requests().stream()
                 .filter(request -> batch.answer(request).isPresent())
                 .flatMap(request -> request.settles().stream())
                 .toList();
         List<SignalRequest> late = batch.late();
-        if (sprints.isEmpty() && settled.isEmpty() && late.isEmpty()) {
+        if (written.isEmpty() && settled.isEmpty() && late.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        SprintRows rows = new SprintRows(claims);
-        sprints.forEach(sprint -> rows.add(sprint, false));
+        SprintRows rows = sprints.rows();
+        batch.addTo(rows);
         Reservation reservation = batch.reserved(rows.reserve());
         Tuple tuple = rows.parameters(reservation);
         tuple.addArrayOfUUID(batch.executions().stream()
                 .map(execution -> execution.sid().uuid())
                 .toArray(UUID[]::new));
-        changed(tuple, batch, sprints);
+        changed(tuple, batch, written);
         tuple.addArrayOfLong(array(settled, Job::id, Long[]::new));
         tuple.addArrayOfInteger(array(settled, Job::attempt, Integer[]::new));
         tuple.addArrayOfUUID(array(late, request -> account(batch, request), UUID[]::new));
         tuple.addArrayOfString(array(late, SignalSql::key, String[]::new));
         return connection
-                .preparedQuery(WRITE)
+                .preparedQuery(write)
                 .execute(tuple)
                 .invoke(result -> batch.claimed(SprintRows.claimed(result)))
                 .replaceWithVoid();

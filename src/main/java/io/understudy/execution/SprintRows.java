@@ -9,9 +9,8 @@ import io.understudy.job.EagerClaims;
 import io.understudy.job.EagerClaims.Reservation;
 import io.understudy.job.JobRows;
 import io.understudy.job.NewJob;
-import io.understudy.outbox.RelayWakeUp;
+import io.understudy.outbox.OutboxAppend;
 import io.understudy.outbox.SprintFacts;
-import io.understudy.outbox.SprintFactsCodec;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,15 +25,17 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, {@code outbox} and {@code correlation}, as
- * the array
- * parameters $1 to $27 of one statement.
+ * The rows that many sprints add to {@code step}, {@code job}, {@code alert}, the outbox and {@code correlation}, as the
+ * array parameters $1 to $28 of one statement, which {@link SprintSql} writes.
  */
 final class SprintRows {
 
+    /** Number of the first of the outbox's parameters, which end with $24. */
+    static final int OUTBOX = 22;
+
     /**
-     * Inserts the rows of those executions that the statement's common table {@code written(sid)} names. Outbox ids
-     * follow the order in which sprints were added.
+     * Inserts the rows of those executions that the statement's common table {@code written(sid)} names; a place is left
+     * for {@link OutboxAppend#insert}.
      */
     static final String INSERTS = """
             steps AS (
@@ -46,32 +47,28 @@ final class SprintRows {
                       date_created)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             jobs AS (
-              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, state, attempt)
+              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, state, attempt, traceparent)
               SELECT t.account_sid, t.kind, t.execution_sid, t.fence, t.args,
                      now() + coalesce(t.lease, t.delay) * interval '1 millisecond',
                      CASE WHEN t.lease IS NULL THEN 'available' ELSE 'running' END,
-                     CASE WHEN t.lease IS NULL THEN 0 ELSE 1 END
-              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[], $27::bigint[])
-                AS t (account_sid, kind, execution_sid, fence, args, delay, lease)
+                     CASE WHEN t.lease IS NULL THEN 0 ELSE 1 END, t.traceparent
+              FROM unnest($11::uuid[], $12::text[], $13::uuid[], $14::int[], $15::text[], $16::bigint[],
+                          $17::text[], $28::bigint[])
+                AS t (account_sid, kind, execution_sid, fence, args, delay, traceparent, lease)
               WHERE t.execution_sid IN (SELECT sid FROM written)
-              RETURNING id, account_sid, kind, execution_sid, fence, args, attempt, state, due_at),
+              RETURNING id, account_sid, kind, execution_sid, fence, args, attempt, traceparent, state,
+                        due_at),
             alerts AS (
               INSERT INTO alert (execution_sid, code, widget, message)
-              SELECT t.* FROM unnest($17::uuid[], $18::int[], $19::text[], $20::text[])
+              SELECT t.* FROM unnest($18::uuid[], $19::int[], $20::text[], $21::text[])
                 AS t (execution_sid, code, widget, message)
               WHERE t.execution_sid IN (SELECT sid FROM written)),
             events AS (
-              INSERT INTO outbox (execution_sid, shard, payload)
-              SELECT t.execution_sid, t.shard, t.payload
-              FROM unnest($21::uuid[], $22::int[], $23::text[])
-                WITH ORDINALITY AS t (execution_sid, shard, payload, position)
-              WHERE t.execution_sid IN (SELECT sid FROM written)
-              ORDER BY t.position
-              RETURNING id),
+            %s),
             correlations AS (
               INSERT INTO correlation (flow_sid, key, execution_sid)
               SELECT DISTINCT ON (t.flow_sid, t.key) t.flow_sid, t.key, t.execution_sid
-              FROM unnest($24::uuid[], $25::text[], $26::uuid[])
+              FROM unnest($25::uuid[], $26::text[], $27::uuid[])
                 WITH ORDINALITY AS t (flow_sid, key, execution_sid, position)
               WHERE t.execution_sid IN (SELECT sid FROM written)
               ORDER BY t.flow_sid, t.key, t.position DESC
@@ -79,18 +76,19 @@ final class SprintRows {
 
     /**
      * The end of the statement: a row per execution that {@code written} names, whose first wakes the workers and relays of
-     * all processes if there is work for them, then a row with an {@code id} per job that was inserted as claimed.
+     * all processes if there is work for them, then a row with an {@code id} per job that was inserted as claimed; a place is
+     * left for {@link OutboxAppend#wakeUp}.
      */
     static final String RESULT = """
              SELECT sid AS execution_sid, NULL::bigint AS id, NULL::uuid AS account_sid, NULL AS kind,
-                   NULL::int AS fence, NULL AS args, NULL::int AS attempt,
+                   NULL::int AS fence, NULL AS args, NULL::int AS attempt, NULL AS traceparent,
                    (SELECT pg_notify('understudy_job', '')::text FROM jobs
                     WHERE state = 'available' AND due_at <= now() LIMIT 1) AS workers,
                    %s::text AS relays
             FROM written
             UNION ALL
-            SELECT execution_sid, id, account_sid, kind, fence, args, attempt, NULL, NULL
-            FROM jobs WHERE state = 'running'""".formatted(RelayWakeUp.ifAny("events"));
+            SELECT execution_sid, id, account_sid, kind, fence, args, attempt, traceparent, NULL, NULL
+            FROM jobs WHERE state = 'running'""";
 
     private record StepRow(UUID execution, Step step) {}
 
@@ -99,14 +97,16 @@ final class SprintRows {
     private record CorrelationRow(UUID flow, String key, UUID execution) {}
 
     private final EagerClaims claims;
+    private final OutboxAppend outbox;
     private final List<StepRow> steps = new ArrayList<>();
     private final List<NewJob> jobs = new ArrayList<>();
     private final List<AlertRow> alerts = new ArrayList<>();
     private final List<SprintFacts> facts = new ArrayList<>();
     private final List<CorrelationRow> correlations = new ArrayList<>();
 
-    SprintRows(EagerClaims claims) {
+    SprintRows(EagerClaims claims, OutboxAppend outbox) {
         this.claims = claims;
+        this.outbox = outbox;
     }
 
     /**
@@ -114,11 +114,12 @@ final class SprintRows {
      *
      * @param sprint changed or not; one that changed nothing adds its alerts only
      * @param first whether it starts its execution
+     * @param traceparent of what made it happen, null if nobody traces that
      */
-    void add(Sprint sprint, boolean first) {
+    void add(Sprint sprint, boolean first, @Nullable String traceparent) {
         UUID execution = sprint.next().sid().uuid();
         sprint.steps().forEach(step -> steps.add(new StepRow(execution, step)));
-        EffectJobs toJob = new EffectJobs(sprint.next());
+        EffectJobs toJob = new EffectJobs(sprint.next(), traceparent);
         for (Effect effect : sprint.effects()) {
             jobs.add(effect.accept(toJob));
         }
@@ -126,7 +127,7 @@ final class SprintRows {
         UUID flow = sprint.next().flow().flowSid().uuid();
         sprint.correlations().forEach(key -> correlations.add(new CorrelationRow(flow, key, execution)));
         if (Facts.worthTelling(sprint, first)) {
-            facts.add(Facts.of(sprint, first));
+            facts.add(Facts.of(sprint, first, traceparent));
         }
     }
 
@@ -146,15 +147,13 @@ final class SprintRows {
         return claimed;
     }
 
-    /** The parameters $1 to $27. */
+    /** The parameters $1 to $28. */
     Tuple parameters(Reservation reservation) {
         Tuple tuple = Tuple.tuple();
         stepColumns(tuple);
         JobRows.addTo(tuple, jobs);
         alertColumns(tuple);
-        tuple.addArrayOfUUID(array(facts, fact -> fact.executionSid().uuid(), UUID[]::new));
-        tuple.addArrayOfInteger(array(facts, SprintFacts::shard, Integer[]::new));
-        tuple.addArrayOfString(array(facts, SprintFactsCodec::encode, String[]::new));
+        outbox.addTo(tuple, facts);
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::flow, UUID[]::new));
         tuple.addArrayOfString(array(correlations, CorrelationRow::key, String[]::new));
         tuple.addArrayOfUUID(array(correlations, CorrelationRow::execution, UUID[]::new));

@@ -3,6 +3,7 @@ package io.understudy.execution;
 import io.understudy.engine.Execution;
 import io.understudy.engine.Pending;
 import io.understudy.engine.Verb;
+import io.understudy.log.LogKeys;
 import io.understudy.sid.Sid;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,14 @@ public record Standing(
         int fence,
         Optional<String> call,
         List<Verb> verbs) {
+
+    /** What the log says of it. */
+    public LogKeys logKeys() {
+        return LogKeys.none()
+                .with(LogKeys.ACCOUNT, accountSid)
+                .with(LogKeys.FLOW, flowSid)
+                .with(LogKeys.EXECUTION, executionSid);
+    }
 
     static Standing of(Execution execution) {
         return new Standing(

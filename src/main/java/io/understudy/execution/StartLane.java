@@ -2,14 +2,13 @@ package io.understudy.execution;
 
 import static io.understudy.execution.SprintRows.array;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.understudy.engine.Execution;
 import io.understudy.engine.ExecutionCodec;
 import io.understudy.execution.StartRequest.IdempotencyKey;
-import io.understudy.job.EagerClaims;
 import io.understudy.job.EagerClaims.Reservation;
-import io.vertx.core.Vertx;
+import io.understudy.trace.Traced;
+import io.understudy.trace.Tracing;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,9 +33,9 @@ class StartLane {
 
     private static final String COMMIT = """
             WITH wanted AS (
-              SELECT * FROM unnest($28::uuid[], $29::uuid[], $30::uuid[], $31::int[], $32::bigint[], $33::text[],
-                                   $34::text[], $35::uuid[], $36::text[], $37::text[], $38::int[], $39::text[],
-                                   $40::timestamptz[], $41::text[], $42::text[])
+              SELECT * FROM unnest($29::uuid[], $30::uuid[], $31::uuid[], $32::int[], $33::bigint[], $34::text[],
+                                   $35::text[], $36::uuid[], $37::text[], $38::text[], $39::int[], $40::text[],
+                                   $41::timestamptz[], $42::text[], $43::text[])
                 AS t (sid, account_sid, flow_sid, revision, version, contact, flow_channel, scope, started_by,
                       ended_reason, sprint, state, date_created, key, request_hash)),
             current AS (
@@ -44,7 +43,7 @@ class StartLane {
               JOIN flow f ON f.sid = w.flow_sid AND f.version = w.version AND NOT f.deleted),
             keys AS (
               INSERT INTO idempotency_key (account_sid, key, request_hash, execution_sid, expires_at)
-              SELECT account_sid, key, request_hash, sid, now() + $43::bigint * interval '1 millisecond'
+              SELECT account_sid, key, request_hash, sid, now() + $44::bigint * interval '1 millisecond'
               FROM current WHERE key IS NOT NULL ORDER BY account_sid, key
               ON CONFLICT DO NOTHING RETURNING execution_sid),
             asked_once AS (
@@ -67,26 +66,39 @@ class StartLane {
                      CASE WHEN ended_reason IS NULL THEN 'active' ELSE 'ended' END,
                      ended_reason, sprint, state, date_created, date_created
               FROM admitted RETURNING sid),
-            """ + SprintRows.INSERTS + SprintRows.RESULT;
+            """;
 
     private static final String COMMITTED = "SELECT sid AS execution_sid FROM execution WHERE sid = ANY ($1::uuid[])";
 
     private final Pool pool;
-    private final EagerClaims claims;
+    private final SprintSql sprints;
+    private final String commit;
     private final Duration idempotencyWindow;
     private final CommitLane<PreparedStart, Boolean> lane;
+    private final Tracing tracing;
 
-    StartLane(Pool pool, EagerClaims claims, Vertx vertx, ExecutionConfig config, MeterRegistry metrics) {
+    StartLane(Pool pool, SprintSql sprints, ExecutionConfig config, CommitLanes lanes, Tracing tracing) {
         this.pool = pool;
-        this.claims = claims;
+        this.sprints = sprints;
+        this.commit = sprints.statement(COMMIT);
         this.idempotencyWindow = config.idempotencyWindow();
         Retries<PreparedStart, Boolean> retries = new Retries<>(this::commit, this::commitRest);
-        this.lane = new CommitLane<>("start", vertx, config.lane(), metrics, PreparedStart::sid, retries);
+        this.lane = lanes.lane("start", PreparedStart::sid, PreparedStart::traceparent, retries);
+        this.tracing = tracing;
     }
 
     /** Whether the start was admitted; it is committed then, and has changed nothing otherwise. */
     Uni<Boolean> submit(PreparedStart start) {
-        return lane.submit(start);
+        return tracing.isOn() ? submitTraced(start) : lane.submit(start);
+    }
+
+    private Uni<Boolean> submitTraced(PreparedStart start) {
+        Execution execution = start.execution();
+        Traced traced = tracing.begin("start execution", tracing.here())
+                .with(Traced.EXECUTION, execution.sid())
+                .with(Traced.FLOW, execution.flow().flowSid())
+                .with(Traced.ACCOUNT, execution.accountSid());
+        return traced.over(() -> lane.submit(start.tracedAs(traced.traceparent())));
     }
 
     private Uni<List<Optional<Boolean>>> commit(List<PreparedStart> starts) {
@@ -96,10 +108,10 @@ class StartLane {
     /** The SIDs of those that were admitted; their jobs run already where there was room. */
     private Uni<Set<UUID>> write(List<PreparedStart> starts) {
         return Uni.createFrom().deferred(() -> {
-            SprintRows rows = new SprintRows(claims);
-            starts.forEach(start -> rows.add(start.sprint(), true));
+            SprintRows rows = sprints.rows();
+            starts.forEach(start -> rows.add(start.sprint(), true, start.traceparent()));
             Reservation reservation = rows.reserve();
-            return pool.preparedQuery(COMMIT)
+            return pool.preparedQuery(commit)
                     .execute(parameters(starts, rows.parameters(reservation)))
                     .onFailure()
                     .invoke(reservation::failed)

@@ -36,7 +36,7 @@ class StartOutcomes {
     }
 
     StartResult started(PreparedStart prepared) {
-        metrics.count(prepared.sprint());
+        metrics.count(prepared.sprint(), prepared.flows());
         return new StartResult.Started(
                 ExecutionRow.summary(prepared.execution()), false, Standing.of(prepared.execution()));
     }

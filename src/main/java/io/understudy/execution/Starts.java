@@ -72,7 +72,7 @@ class Starts {
         Start start = new Start(sid, request.accountSid(), request.trigger(), request.startedBy());
         @Nullable UUID scope = outcomes.scope(request, set.root());
         return new PreparedStart(
-                Engine.start(set, start, clock.instant()), head.version(), scope, request.idempotencyKey());
+                Engine.start(set, start, clock.instant()), set, head.version(), scope, request.idempotencyKey(), null);
     }
 
     private Uni<StartResult> refused(StartRequest request, Refusal refusal, int left) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class EagerClaims {
 
     /** What a statement must return of a job that it inserted as claimed, beside {@code execution_sid}. */
-    public static final String COLUMNS = "id, account_sid, kind, fence, args, attempt";
+    public static final String COLUMNS = "id, account_sid, kind, fence, args, attempt, traceparent";
 
     private final JobLoop loop;
     private final JobWorker worker;

@@ -1,5 +1,6 @@
 package io.understudy.job;
 
+import io.understudy.log.LogKeys;
 import io.understudy.sid.Sid;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt counts claims from 1, those whose lease lapsed included, snoozed ones excluded
  * @param lastAttempt whether a {@link JobResult.Retry} would discard the job; a handler that owes somebody an answer
  *     gives it now
+ * @param traceparent of what it comes of, while it runs its own; null if nobody traces it
  */
 public record Job(
         long id,
@@ -25,7 +27,22 @@ public record Job(
         int fence,
         String args,
         int attempt,
-        boolean lastAttempt) {
+        boolean lastAttempt,
+        @Nullable String traceparent) {
+
+    /** The same, known to traces by another name; unchanged if nobody traces it. */
+    Job tracedAs(@Nullable String own) {
+        return own == null ? this : new Job(id, accountSid, kind, executionSid, fence, args, attempt, lastAttempt, own);
+    }
+
+    /** What the log says of it. */
+    public LogKeys logKeys() {
+        return LogKeys.none()
+                .with(LogKeys.ACCOUNT, accountSid)
+                .with(LogKeys.EXECUTION, executionSid)
+                .with(LogKeys.JOB_KIND, kind)
+                .with(LogKeys.ATTEMPT, attempt);
+    }
 
     /** Leaves out the arguments: they may name people and hold texts. */
     @Override

@@ -66,7 +66,8 @@ class JobClaims {
             )
             UPDATE job SET state = 'running', attempt = attempt + 1, due_at = now() + $4 * interval '1 millisecond'
             FROM picked WHERE job.ctid = picked.place
-            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, picked.state = 'running' AS rescued,
+            RETURNING job.id, account_sid, kind, execution_sid, fence, args, attempt, traceparent,
+                picked.state = 'running' AS rescued,
                 (SELECT jobs FROM share) AS share""";
 
     private final Pool pool;
@@ -124,10 +125,11 @@ class JobClaims {
         for (Row row : rows) {
             Job job = job(row);
             if (row.getBoolean("rescued")) {
-                LOG.warnf(
-                        "job rescued from a lapsed lease: jobId=%d jobKind=%s attempt=%d",
-                        job.id(), job.kind(), job.attempt());
-                metrics.rescued(job.kind());
+                job.logKeys()
+                        .during(() -> LOG.warnf(
+                                "job rescued from a lapsed lease: jobId=%d jobKind=%s attempt=%d",
+                                job.id(), job.kind(), job.attempt()));
+                metrics.rescues(job.kind()).increment();
             }
             jobs.add(job);
         }
@@ -145,7 +147,8 @@ class JobClaims {
                 row.getInteger("fence"),
                 row.getString("args"),
                 attempt,
-                attempt >= handlers.of(kind).policy().attempts());
+                attempt >= handlers.of(kind).policy().attempts(),
+                row.getString("traceparent"));
     }
 
     private static @Nullable Sid execution(@Nullable UUID uuid) {

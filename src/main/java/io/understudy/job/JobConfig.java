@@ -42,10 +42,6 @@ public interface JobConfig {
     @WithDefault("200ms")
     Duration pollInterval();
 
-    /** How long a stopping process waits for its running jobs; what is left is rescued after its lease. */
-    @WithDefault("20s")
-    Duration drain();
-
     /** How long discarded jobs stay readable. Purged by whole hours. */
     @WithDefault("30d")
     Duration discardedRetention();

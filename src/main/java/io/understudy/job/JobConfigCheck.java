@@ -1,13 +1,19 @@
 package io.understudy.job;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Refuses settings that cannot work, by name. */
+/** Refuses settings that cannot work, by name, as the application starts. */
+@Singleton
 final class JobConfigCheck {
 
     private static final Duration SHORTEST_POLL = Duration.ofMillis(1);
 
-    private JobConfigCheck() {}
+    void atStart(@Observes StartupEvent started, JobConfig config) {
+        check(config);
+    }
 
     static void check(JobConfig config) {
         require(config.batchSize() >= 1, "batch-size must be at least 1");
@@ -16,6 +22,7 @@ final class JobConfigCheck {
         require(config.pollInterval().compareTo(SHORTEST_POLL) >= 0, "poll-interval must be at least 1 ms");
         require(config.runTimeout().compareTo(Duration.ZERO) > 0, "run-timeout must be positive");
         require(config.runTimeout().compareTo(config.lease()) < 0, "run-timeout must be shorter than lease");
+        require(!config.discardedRetention().isNegative(), "discarded-retention must not be negative");
     }
 
     private static void require(boolean holds, String message) {

@@ -1,13 +1,15 @@
 package io.understudy.job;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.understudy.job.JobClaims.Claimed;
+import io.understudy.log.OwnContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * At most one claim is in flight; the runs of earlier claims go on meanwhile.
  */
 @ApplicationScoped
-class JobLoop {
+public class JobLoop {
 
     private static final Logger LOG = Logger.getLogger(JobLoop.class);
 
@@ -24,7 +26,7 @@ class JobLoop {
     private final JobWorker worker;
     private final JobWakeUps wakeUps;
     private final WorkerRole role;
-    private final VertxInternal vertx;
+    private final Vertx vertx;
 
     private volatile @Nullable Context context;
     private volatile boolean stopped;
@@ -40,30 +42,33 @@ class JobLoop {
         this.worker = worker;
         this.wakeUps = wakeUps;
         this.role = role;
-        this.vertx = (VertxInternal) vertx;
+        this.vertx = vertx;
     }
 
-    void start(@Observes StartupEvent event) {
-        JobConfigCheck.check(config);
+    /** After everything that may refuse to start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         if (!role.isOn()) {
             return;
         }
-        Context own = vertx.createEventLoopContext();
+        Context own = OwnContext.of(vertx);
         context = own;
         long poll = config.pollInterval().toMillis();
         own.runOnContext(ignored -> vertx.setPeriodic(poll, timer -> poll(timer)));
         wakeUps.listen(this::wake);
     }
 
-    /** Stops claiming and waits for what runs; blocks the thread that shuts the process down. */
-    void stop(@Observes ShutdownEvent event) {
+    /** Begins no job from now on; a claim that is under way goes back to the queue at once. Never blocks. */
+    public void stopClaiming() {
         stopped = true;
-        if (context == null) {
-            return;
+        if (context != null) {
+            wakeUps.stop();
         }
-        wakeUps.stop();
+    }
+
+    /** After {@link #stopClaiming}: blocks until nothing runs any more or the patience is over. */
+    public void drain(Duration patience) {
         try {
-            int left = worker.drain(config.drain());
+            int left = worker.drain(patience);
             if (left > 0) {
                 LOG.warnf("stopping with jobs running, their leases will lapse: jobs=%d", left);
             }
@@ -118,6 +123,10 @@ class JobLoop {
             failing = false;
             LOG.info("jobs are claimed again");
         }
+        if (stopped) {
+            giveBack(claimed);
+            return;
+        }
         run(claimed);
         if (wokenMeanwhile || more) {
             turn();
@@ -132,6 +141,15 @@ class JobLoop {
                         ignored -> LOG.debugf(
                                 "jobs worked off: jobs=%d", claimed.jobs().size()),
                         failure -> LOG.error("a batch of jobs failed as a whole", failure));
+    }
+
+    private void giveBack(Claimed claimed) {
+        worker.giveBack(claimed)
+                .subscribe()
+                .with(
+                        ignored -> LOG.debugf(
+                                "jobs given back: jobs=%d", claimed.jobs().size()),
+                        failure -> LOG.error("jobs could not be given back, their leases will lapse", failure));
     }
 
     /** Whether jobs are worked on here by themselves. */

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * New jobs as columns, for set-based SQL: an {@code INSERT INTO job} inside the commit of another room.
  *
- * <p>The columns are, in this order, {@value #COLUMNS}; the last is milliseconds from now. Unnested, they make
+ * <p>The columns are, in this order, {@value #COLUMNS}; {@code delay} is milliseconds from now. Unnested, they make
  *
  * <pre>
- *   INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at)
- *   SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond'
- *   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::bigint[])
- *       AS new (account_sid, kind, execution_sid, fence, args, delay)
+ *   INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, traceparent)
+ *   SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond', traceparent
+ *   FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::bigint[], $7::text[])
+ *       AS new (account_sid, kind, execution_sid, fence, args, delay, traceparent)
  * </pre>
  *
  * <p>A statement that inserts jobs due at once ends with {@code pg_notify('understudy_job', '')}, or leaves it to the
@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class JobRows {
 
     /** Names of the columns, in order. */
-    public static final String COLUMNS = "account_sid, kind, execution_sid, fence, args, delay";
+    public static final String COLUMNS = "account_sid, kind, execution_sid, fence, args, delay, traceparent";
+
+    private static final String[] UNTRACED = {};
 
     private JobRows() {}
 
     /**
-     * Appends six arrays of equal length, one element per job.
+     * Appends seven arrays, one element per job; the last is empty if nobody traces any, and {@code unnest} fills it up.
      *
      * @param parameters the statement's parameters so far
      * @param jobs may be empty
@@ -43,7 +45,17 @@ public final class JobRows {
                 .addArrayOfUUID(column(jobs, job -> uuid(job.executionSid()), UUID[]::new))
                 .addArrayOfInteger(column(jobs, NewJob::fence, Integer[]::new))
                 .addArrayOfString(column(jobs, NewJob::args, String[]::new))
-                .addArrayOfLong(column(jobs, job -> job.delay().toMillis(), Long[]::new));
+                .addArrayOfLong(column(jobs, job -> job.delay().toMillis(), Long[]::new))
+                .addArrayOfString(traceparents(jobs));
+    }
+
+    private static String[] traceparents(List<NewJob> jobs) {
+        for (NewJob job : jobs) {
+            if (job.traceparent() != null) {
+                return column(jobs, NewJob::traceparent, String[]::new);
+            }
+        }
+        return UNTRACED;
     }
 
     private static @Nullable UUID uuid(@Nullable Sid sid) {

@@ -1,12 +1,11 @@
 package io.understudy.job;
 
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
+import io.understudy.log.OwnContext;
+import io.understudy.trace.Traced;
+import io.understudy.trace.Tracing;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -25,13 +24,15 @@ class JobRuns {
     private final JobHandlers handlers;
     private final JobConfig config;
     private final JobMetrics metrics;
-    private final VertxInternal vertx;
+    private final Tracing tracing;
+    private final Vertx vertx;
 
-    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Vertx vertx) {
+    JobRuns(JobHandlers handlers, JobConfig config, JobMetrics metrics, Tracing tracing, Vertx vertx) {
         this.handlers = handlers;
         this.config = config;
         this.metrics = metrics;
-        this.vertx = (VertxInternal) vertx;
+        this.tracing = tracing;
+        this.vertx = vertx;
     }
 
     /** Runs the job; never fails. */
@@ -42,7 +43,7 @@ class JobRuns {
             return Uni.createFrom().item(Settlement.discard(job, "the lease of every attempt lapsed"));
         }
         JobMetrics.Stopwatch stopwatch = metrics.start(job.kind());
-        return onOwnContext(Uni.createFrom().deferred(() -> handler.run(job)))
+        return onOwnContext(Uni.createFrom().deferred(() -> run(handler, job)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new NullPointerException("the handler answered with null"))
@@ -55,29 +56,42 @@ class JobRuns {
                 .map(result -> result.accept(new Judgement(job, policy)));
     }
 
+    private Uni<JobResult> run(JobHandler handler, Job job) {
+        job.logKeys().set();
+        return tracing.isOn() ? traced(handler, job) : handler.run(job);
+    }
+
+    /** Runs it in the trace of what it comes of; the trace of a retried job has a span for each attempt. */
+    private Uni<JobResult> traced(JobHandler handler, Job job) {
+        Traced traced = tracing.enter("job " + job.kind(), job.traceparent())
+                .with(Traced.JOB_KIND, job.kind())
+                .with(Traced.ATTEMPT, job.attempt())
+                .with(Traced.ACCOUNT, job.accountSid())
+                .with(Traced.EXECUTION, job.executionSid());
+        return traced.over(() -> handler.run(job.tracedAs(traced.traceparent())));
+    }
+
     private JobResult failed(Job job, Throwable failure) {
         if (failure instanceof TimeoutException) {
-            LOG.errorf(
-                    "job took too long: jobId=%d jobKind=%s executionSid=%s attempt=%d",
-                    job.id(), job.kind(), job.executionSid(), job.attempt());
+            job.logKeys()
+                    .during(() -> LOG.errorf(
+                            "job took too long: jobId=%d jobKind=%s executionSid=%s attempt=%d",
+                            job.id(), job.kind(), job.executionSid(), job.attempt()));
             return new JobResult.Retry("no result within " + config.runTimeout());
         }
-        LOG.errorf(
-                failure,
-                "job handler failed: jobId=%d jobKind=%s executionSid=%s attempt=%d",
-                job.id(),
-                job.kind(),
-                job.executionSid(),
-                job.attempt());
+        job.logKeys()
+                .during(() -> LOG.errorf(
+                        failure,
+                        "job handler failed: jobId=%d jobKind=%s executionSid=%s attempt=%d",
+                        job.id(),
+                        job.kind(),
+                        job.executionSid(),
+                        job.attempt()));
         return new JobResult.Retry(failure.toString());
     }
 
-    /** Reactive sessions live in a duplicated context; a new event loop context per run spreads runs over the loops. */
+    /** A new context per run spreads runs over the loops. */
     private <T> Uni<T> onOwnContext(Uni<T> run) {
-        return run.runSubscriptionOn(command -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> command.run());
-        });
+        return run.runSubscriptionOn(command -> OwnContext.of(vertx).runOnContext(ignored -> command.run()));
     }
 }

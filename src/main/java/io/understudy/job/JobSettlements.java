@@ -2,6 +2,9 @@ package io.understudy.job;
 
 import io.smallrye.mutiny.Uni;
 import io.understudy.job.Settlement.Verdict;
+import io.understudy.log.OwnContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -51,7 +54,7 @@ class JobSettlements {
             ), kept AS (
                 UPDATE job SET
                     state = CASE outcome.verdict WHEN 'discard' THEN 'discarded' ELSE 'available' END,
-                    attempt = job.attempt - CASE outcome.verdict WHEN 'snooze' THEN 1 ELSE 0 END,
+                    attempt = job.attempt - CASE WHEN outcome.verdict IN ('snooze', 'given_back') THEN 1 ELSE 0 END,
                     due_at = now() + outcome.delay * interval '1 millisecond',
                     last_error = coalesce(outcome.why, job.last_error)
                 FROM outcome
@@ -66,9 +69,13 @@ class JobSettlements {
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean flying = new AtomicBoolean();
 
-    JobSettlements(Pool pool, JobMetrics metrics) {
+    /** A flight is nobody's: outcomes of many jobs are written and reported there. */
+    private final Context own;
+
+    JobSettlements(Pool pool, JobMetrics metrics, Vertx vertx) {
         this.pool = pool;
         this.metrics = metrics;
+        this.own = OwnContext.of(vertx);
     }
 
     private record Waiting(Settlement settlement, CompletableFuture<Void> landed) {}
@@ -76,7 +83,7 @@ class JobSettlements {
     /** Completes once the outcome is written, or known to be lost; never fails. */
     Uni<Void> settle(Settlement settlement) {
         if (settlement.verdict() == Verdict.SETTLED) {
-            metrics.ran(settlement.job().kind(), Verdict.SETTLED.word());
+            count(settlement, Verdict.SETTLED.word());
             return Uni.createFrom().voidItem();
         }
         Waiting waiting = new Waiting(settlement, new CompletableFuture<>());
@@ -115,7 +122,8 @@ class JobSettlements {
                 .ifNoItem()
                 .after(GIVE_UP)
                 .fail()
-                .map(JobSettlements::ids);
+                .map(JobSettlements::ids)
+                .runSubscriptionOn(command -> own.runOnContext(ignored -> command.run()));
     }
 
     private static <T> Stream<T> column(List<Waiting> flight, Function<Settlement, T> value) {
@@ -142,7 +150,7 @@ class JobSettlements {
         depart();
         LOG.errorf(failure, "job outcomes not written, their leases will lapse: jobs=%d", flight.size());
         flight.forEach(waiting -> {
-            metrics.ran(waiting.settlement().job().kind(), JobMetrics.LOST);
+            count(waiting.settlement(), JobMetrics.LOST);
             waiting.landed().complete(null);
         });
     }
@@ -152,17 +160,25 @@ class JobSettlements {
         fly();
     }
 
+    private void count(Settlement settlement, String outcome) {
+        if (settlement.verdict() != Verdict.GIVEN_BACK) {
+            metrics.ran(settlement.job().kind(), outcome);
+        }
+    }
+
     private void report(Settlement settlement, boolean written) {
         Job job = settlement.job();
-        metrics.ran(job.kind(), written ? settlement.verdict().word() : JobMetrics.LOST);
+        count(settlement, written ? settlement.verdict().word() : JobMetrics.LOST);
         if (!written) {
-            LOG.warnf(
-                    "job outcome came after its lease: jobId=%d jobKind=%s attempt=%d",
-                    job.id(), job.kind(), job.attempt());
+            job.logKeys()
+                    .during(() -> LOG.warnf(
+                            "job outcome came after its lease: jobId=%d jobKind=%s attempt=%d",
+                            job.id(), job.kind(), job.attempt()));
         } else if (settlement.verdict() == Verdict.DISCARD) {
-            LOG.errorf(
-                    "job discarded: jobId=%d jobKind=%s executionSid=%s attempt=%d why=%s",
-                    job.id(), job.kind(), job.executionSid(), job.attempt(), settlement.why());
+            job.logKeys()
+                    .during(() -> LOG.errorf(
+                            "job discarded: jobId=%d jobKind=%s executionSid=%s attempt=%d why=%s",
+                            job.id(), job.kind(), job.executionSid(), job.attempt(), settlement.why()));
         }
     }
 }

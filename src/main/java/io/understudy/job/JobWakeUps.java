@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,10 @@ class JobWakeUps {
     private final Vertx vertx;
     private final AtomicBoolean reconnecting = new AtomicBoolean();
     private volatile Runnable wake = () -> {};
-    private volatile @Nullable PgConnection listening;
+
+    /** The connection that listens, while there is one and it is ours. */
+    private final AtomicReference<@Nullable PgConnection> listening = new AtomicReference<>();
+
     private volatile boolean stopped;
 
     JobWakeUps(Pool pool, Vertx vertx) {
@@ -52,7 +56,11 @@ class JobWakeUps {
     /** Stops listening and gives the connection back to the pool, silent. */
     void stop() {
         stopped = true;
-        PgConnection connection = listening;
+        giveBack();
+    }
+
+    private void giveBack() {
+        PgConnection connection = listening.getAndSet(null);
         if (connection != null) {
             connection
                     .query("UNLISTEN " + Jobs.CHANNEL)
@@ -81,14 +89,21 @@ class JobWakeUps {
         return connection
                 .query("LISTEN " + Jobs.CHANNEL)
                 .execute()
-                .invoke(() -> listening = connection)
+                .invoke(() -> begin(connection))
                 .replaceWithVoid()
                 .onFailure()
                 .call(connection::close);
     }
 
+    private void begin(PgConnection connection) {
+        listening.set(connection);
+        if (stopped) {
+            giveBack(); // it came too late for whoever stopped us
+        }
+    }
+
     private void reconnectLater() {
-        listening = null;
+        listening.set(null);
         if (!stopped && reconnecting.compareAndSet(false, true)) {
             vertx.setTimer(RECONNECT.toMillis(), timer -> connect());
         }

@@ -3,6 +3,7 @@ package io.understudy.job;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.understudy.job.JobClaims.Claimed;
+import io.understudy.job.Settlement.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +19,15 @@ public class JobWorker {
     private final JobClaims claims;
     private final JobRuns runs;
     private final JobSettlements settlements;
+    private final JobMetrics metrics;
     private final Slots slots;
 
-    JobWorker(JobConfig config, JobClaims claims, JobRuns runs, JobSettlements settlements) {
+    JobWorker(JobConfig config, JobClaims claims, JobRuns runs, JobSettlements settlements, JobMetrics metrics) {
         this.config = config;
         this.claims = claims;
         this.runs = runs;
         this.settlements = settlements;
+        this.metrics = metrics;
         this.slots = new Slots(config.concurrency());
     }
 
@@ -77,10 +80,34 @@ public class JobWorker {
     }
 
     private Uni<Void> work(Job job, Runnable afterEach) {
+        metrics.begun();
         return runs.run(job).chain(settlements::settle).onTermination().invoke(() -> {
+            metrics.over();
             slots.release(1);
             afterEach.run();
         });
+    }
+
+    /**
+     * Puts claims that have not begun back into the queue, for another process: due at once, with their attempt given back.
+     *
+     * @return completes when that is written or lost; never fails
+     */
+    Uni<Void> giveBack(Claimed claimed) {
+        return Multi.createFrom()
+                .iterable(claimed.jobs())
+                .onItem()
+                .transformToUni(this::giveBack)
+                .merge(Math.max(1, claimed.jobs().size()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> giveBack(Job job) {
+        return settlements
+                .settle(Settlement.of(job, Verdict.GIVEN_BACK))
+                .onTermination()
+                .invoke(() -> slots.release(1));
     }
 
     /** Takes room for one job that is not in the queue yet, of the half that is not the queue's. */

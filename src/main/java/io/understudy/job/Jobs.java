@@ -16,13 +16,14 @@ public class Jobs {
     /** Parameters: {@link JobRows}. Notifies in the same commit, so the jobs are visible to whoever wakes up. */
     static final String INSERT = """
             WITH new AS (
-                SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::bigint[])
-                    AS new (account_sid, kind, execution_sid, fence, args, delay)
+                SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::bigint[], $7::text[])
+                    AS new (%s)
             ), inserted AS (
-                INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at)
-                SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond' FROM new
+                INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, traceparent)
+                SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond', traceparent
+                FROM new
             )
-            SELECT pg_notify('%s', '') FROM new WHERE delay <= 0 LIMIT 1""".formatted(CHANNEL);
+            SELECT pg_notify('%s', '') FROM new WHERE delay <= 0 LIMIT 1""".formatted(JobRows.COLUMNS, CHANNEL);
 
     private final Pool pool;
     private final JobLoop loop;

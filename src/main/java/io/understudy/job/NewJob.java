@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param fence what the execution's wait must still be for the job to mean anything, 0 if there is no execution
  * @param args what the handler needs, in its own format, usually small JSON; not read here
  * @param delay from the database's now until it is due; zero or less means at once; whole milliseconds count
+ * @param traceparent of what it comes of, null if nobody traces that
  */
-public record NewJob(Sid accountSid, String kind, @Nullable Sid executionSid, int fence, String args, Duration delay) {
+public record NewJob(
+        Sid accountSid,
+        String kind,
+        @Nullable Sid executionSid,
+        int fence,
+        String args,
+        Duration delay,
+        @Nullable String traceparent) {
+
+    /** A job that belongs to no trace. */
+    public NewJob(Sid accountSid, String kind, @Nullable Sid executionSid, int fence, String args, Duration delay) {
+        this(accountSid, kind, executionSid, fence, args, delay, null);
+    }
 
     /** Leaves out the arguments: they may name people and hold texts. */
     @Override

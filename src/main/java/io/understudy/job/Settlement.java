@@ -28,6 +28,8 @@ record Settlement(
         RETRY,
         /** Due again, later, with its attempt given back. */
         SNOOZE,
+        /** Due again at once, with its attempt given back: it has not run. */
+        GIVEN_BACK,
         /** Kept to be read. */
         DISCARD;
 

@@ -32,6 +32,10 @@ final class Slots {
         notifyAll();
     }
 
+    synchronized int taken() {
+        return all - free;
+    }
+
     synchronized boolean isAnyFree() {
         return free > 0;
     }

@@ -12,9 +12,7 @@ class WorkerRole {
 
     private final boolean on;
 
-    WorkerRole(
-            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") Set<String> roles,
-            JobConfig config) {
+    WorkerRole(@ConfigProperty(name = "understudy.roles") Set<String> roles, JobConfig config) {
         on = roles.contains(NAME) && config.enabled();
     }
 

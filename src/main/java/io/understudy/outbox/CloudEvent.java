@@ -2,6 +2,7 @@ package io.understudy.outbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event to publish, in the words of CloudEvents 1.0.
@@ -13,8 +14,11 @@ import java.io.IOException;
  * @param time when it happened: ISO 8601, UTC, milliseconds
  * @param dataschema identifies the schema of {@code data}
  * @param sequence position among the events of the execution: 1, 2, 3… without gaps
+ * @param traceparent extension of that name: what made it happen; null if nobody traces that
  * @param data the payload
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0.2</a>
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/extensions/distributed-tracing.md">its extension
+ *     for traces</a>
  */
 record CloudEvent(
         String id,
@@ -24,6 +28,7 @@ record CloudEvent(
         String time,
         String dataschema,
         int sequence,
+        @Nullable String traceparent,
         Data data) {
 
     /** The payload of an event, which exists only as JSON on its way out. */

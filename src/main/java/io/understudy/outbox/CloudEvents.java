@@ -101,7 +101,8 @@ final class CloudEvents {
     private void add(String type, String resource, String time, String dataschema, Data data) {
         int sequence = facts.firstSequence() + events.size();
         String id = facts.executionSid().derive(Sid.Prefix.NO, sequence).toString();
-        events.add(new CloudEvent(id, type, resource, execution, time, dataschema, sequence, data));
+        events.add(
+                new CloudEvent(id, type, resource, execution, time, dataschema, sequence, facts.traceparent(), data));
     }
 
     private void started(JsonGenerator json, String created) throws IOException {

@@ -3,11 +3,13 @@ package io.understudy.outbox;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.understudy.trace.Tracing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -40,16 +42,22 @@ class EventProducer {
 
     private final OutboxConfig config;
     private final EventTopic topic;
+    private final KafkaEvents encoding;
+    private final Tracing tracing;
     private final Map<String, Object> connection;
     private final Function<Map<String, Object>, Producer<String, byte[]>> factory;
     private final AtomicReference<@Nullable ProducerGeneration> current = new AtomicReference<>();
 
     @Inject
     EventProducer(
-            OutboxConfig config, EventTopic topic, @Identifier("default-kafka-broker") Map<String, Object> connection) {
+            OutboxConfig config,
+            EventTopic topic,
+            Tracing tracing,
+            @Identifier("default-kafka-broker") Map<String, Object> connection) {
         this(
                 config,
                 topic,
+                tracing,
                 connection,
                 settings -> new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
     }
@@ -58,10 +66,13 @@ class EventProducer {
     EventProducer(
             OutboxConfig config,
             EventTopic topic,
+            Tracing tracing,
             Map<String, Object> connection,
             Function<Map<String, Object>, Producer<String, byte[]>> factory) {
         this.config = config;
         this.topic = topic;
+        this.encoding = new KafkaEvents(config.topic(), config.contentMode());
+        this.tracing = tracing;
         this.connection = new HashMap<>(connection);
         this.connection.putIfAbsent(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_BROKER);
         this.factory = factory;
@@ -104,6 +115,11 @@ class EventProducer {
         return fresh;
     }
 
+    /** Makes a batch of rows, which must be in the order of their ids. */
+    RelayBatch batch(List<OutboxRow> rows) {
+        return new RelayBatch(rows, encoding, tracing);
+    }
+
     /**
      * Sends a batch's events in their order. After a failure nothing more of this or any other batch is sent until
      * {@link #open} is called again, and any part of the batch may have been published.
@@ -123,7 +139,9 @@ class EventProducer {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()) // expanding is too long for an event loop
                 .ifNoItem()
                 .after(atMost)
-                .recoverWithUni(() -> Uni.createFrom().failure(expired(generation)));
+                .recoverWithUni(() -> Uni.createFrom().failure(expired(generation)))
+                .onTermination()
+                .invoke((events, failure, cancelled) -> batch.over(failure));
     }
 
     /** The producer keeps its own time-outs; this is for one whose thread has died. */

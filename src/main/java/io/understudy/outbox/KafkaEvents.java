@@ -93,6 +93,9 @@ record KafkaEvents(String topic, ContentMode mode) {
         json.writeStringField("datacontenttype", DATA_CONTENT_TYPE);
         json.writeStringField("partitionkey", event.subject());
         json.writeStringField("sequence", Integer.toString(event.sequence()));
+        if (event.traceparent() != null) {
+            json.writeStringField("traceparent", event.traceparent());
+        }
         json.writeFieldName("data");
         event.data().writeTo(json);
         json.writeEndObject();
@@ -100,7 +103,12 @@ record KafkaEvents(String topic, ContentMode mode) {
 
     private ProducerRecord<String, byte[]> record(CloudEvent event, byte[] value, Subject subject) {
         List<Header> headers = mode == ContentMode.BINARY ? attributes(event, subject) : List.of(STRUCTURED_TYPE);
-        return new ProducerRecord<>(topic, null, null, event.subject(), value, headers);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, null, null, event.subject(), value, headers);
+        if (mode == ContentMode.BINARY && event.traceparent() != null) {
+            record.headers().add(header("ce_traceparent", event.traceparent()));
+        }
+        return record;
     }
 
     private static List<Header> attributes(CloudEvent event, Subject subject) {

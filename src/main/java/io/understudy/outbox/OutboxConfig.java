@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the relay publishes to, and how eagerly. The broker itself, its security and the producer's tuning (for example
+ * How events are kept for whoever publishes them, what the relay publishes to, and how eagerly. Values outside a range
+ * stop the application's start. The broker itself, its security and the producer's tuning (for example
  * {@code kafka.compression.type}) are configured with {@code kafka.*}; what order and durability depend on is not
  * configurable.
  */
@@ -21,7 +22,31 @@ public interface OutboxConfig {
         STRUCTURED
     }
 
-    /** The topic of all events; created if absent. */
+    /** What is written for whoever publishes the events. */
+    enum Layout {
+        /** A row per sprint in {@code outbox}, for the relay. */
+        SPRINT,
+        /** A row per event in {@code outbox_event}, for Debezium's outbox router; the relay ends what {@code outbox} holds. */
+        EVENT
+    }
+
+    /** For the relay, or for Debezium. Change it as {@code src/docs/guides/debezium.md} says, or events lose their order. */
+    @WithDefault("sprint")
+    Layout layout();
+
+    /** In the layout {@code event}: Debezium's replication slot, by whose progress depth and age are measured. */
+    @WithDefault("understudy_outbox")
+    String slot();
+
+    /**
+     * In the layout {@code event}: how long rows stay after they were written, 1 h to 22 h, by whole hours. They go no
+     * sooner than the slot has confirmed them. Debezium reads the log and needs none; a connector whose slot was lost
+     * publishes them again.
+     */
+    @WithDefault("1h")
+    Duration eventRetention();
+
+    /** The topic of all events; created by the relay if absent. */
     @WithDefault("studio-flow-events")
     String topic();
 
@@ -32,7 +57,7 @@ public interface OutboxConfig {
     @WithDefault("12")
     int partitions();
 
-    /** Replicas of a topic that the relay creates; the broker's default if absent. */
+    /** Replicas of a topic that the relay creates, at least 1; the broker's default if absent. */
     Optional<Short> replicationFactor();
 
     /** Binary or structured CloudEvents. */
@@ -47,7 +72,7 @@ public interface OutboxConfig {
     @WithDefault("4")
     int lanes();
 
-    /** Longest pause before the outbox is looked at again when no notification comes. */
+    /** Longest pause before the outbox is looked at again when no notification comes; at least 1 ms. */
     @WithDefault("500ms")
     Duration pollInterval();
 
@@ -55,7 +80,7 @@ public interface OutboxConfig {
     @WithDefault("10s")
     Duration sendTimeout();
 
-    /** How often depth and age of the outbox are measured for the metrics; whole seconds. */
+    /** How often depth and age of the outbox are measured for the metrics; at least 1 s. */
     @WithDefault("15s")
     Duration sampleInterval();
 }

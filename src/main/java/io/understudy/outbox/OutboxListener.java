@@ -2,12 +2,12 @@ package io.understudy.outbox;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,12 @@ class OutboxListener {
 
     private static final String LISTEN = "LISTEN " + RelayWakeUp.CHANNEL;
 
+    private static final String UNLISTEN = "UNLISTEN " + RelayWakeUp.CHANNEL;
+
     private static final String FALL_ASLEEP =
             "SELECT pg_try_advisory_lock(%d, %d)".formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER);
+
+    private static final String UNLOCK = "SELECT pg_advisory_unlock_all()";
 
     private static final String WAKE_UP =
             "SELECT pg_advisory_unlock(%d, %d)".formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER);
@@ -36,10 +40,11 @@ class OutboxListener {
 
     private final Pool pool;
 
-    /** The connection that listens, while there is one; the lock of the sleeper is its. */
-    private volatile @Nullable PgConnection listening;
+    /** The connection that listens, while there is one and it is ours; the lock of the sleeper is its. */
+    private final AtomicReference<@Nullable PgConnection> listening = new AtomicReference<>();
 
     private volatile boolean asleep;
+    private volatile boolean stopped;
 
     OutboxListener(Pool pool) {
         this.pool = pool;
@@ -57,14 +62,14 @@ class OutboxListener {
      * @return whether they will; not while one is writing, another relay sleeps, or nobody listens. Never fails
      */
     Uni<Boolean> fallAsleep() {
-        PgConnection session = listening;
-        if (session == null) {
+        PgConnection session = listening.get();
+        if (session == null || stopped) {
             return Uni.createFrom().item(false);
         }
         return session.query(FALL_ASLEEP)
                 .execute()
                 .map(rows -> rows.iterator().next().getBoolean(0))
-                .invoke(locked -> asleep = locked && session == listening)
+                .invoke(locked -> asleep = locked && session == listening.get())
                 .map(locked -> asleep)
                 .onFailure()
                 .recoverWithItem(false);
@@ -72,7 +77,7 @@ class OutboxListener {
 
     /** Tells writers that they need not notify; does nothing if they know. Never fails. */
     Uni<Void> wakeUp() {
-        PgConnection session = listening;
+        PgConnection session = listening.get();
         if (session == null || !asleep) {
             return Uni.createFrom().voidItem();
         }
@@ -84,9 +89,9 @@ class OutboxListener {
                 .recoverWithNull(); // the lock goes with its connection, and until then only costs notifications
     }
 
-    /** Listens until cancelled. */
-    Cancellable listen(Doorbell bell) {
-        return Multi.createBy()
+    /** Listens until it is stopped. */
+    void listen(Doorbell bell) {
+        Multi.createBy()
                 .repeating()
                 .uni(() -> listenOnce(bell)
                         .onFailure()
@@ -97,9 +102,33 @@ class OutboxListener {
                         .onItem()
                         .delayIt()
                         .by(RETRY))
-                .indefinitely()
+                .until(ignored -> stopped)
                 .subscribe()
                 .with(ignored -> {}, failure -> LOG.error("The outbox listener has ended", failure));
+    }
+
+    /**
+     * Stops listening, and gives the connection back to the pool as it was: silent, and without the sleeper's lock, which
+     * another relay may want at once. Never blocks.
+     */
+    void stop() {
+        stopped = true;
+        giveBack();
+    }
+
+    private void giveBack() {
+        PgConnection session = listening.getAndSet(null);
+        if (session != null) {
+            asleep = false;
+            session.query(UNLISTEN)
+                    .execute()
+                    .chain(() -> session.query(UNLOCK).execute())
+                    .eventually(session::close)
+                    .subscribe()
+                    .with(
+                            ignored -> LOG.debug("No longer listening for outbox rows"),
+                            failure -> LOG.debugv("No longer listening for outbox rows: {0}", failure.getMessage()));
+        }
     }
 
     /** Completes when the connection is lost. */
@@ -111,7 +140,7 @@ class OutboxListener {
             session.notificationHandler(notification -> bell.ring());
             return session.query(LISTEN)
                     .execute()
-                    .invoke(() -> listening = session)
+                    .invoke(() -> begin(session))
                     .invoke(bell::ring) // for what came while nobody listened
                     .chain(() -> Uni.createFrom().completionStage(lost))
                     .invoke(this::forget)
@@ -120,8 +149,15 @@ class OutboxListener {
         });
     }
 
+    private void begin(PgConnection session) {
+        listening.set(session);
+        if (stopped) {
+            giveBack(); // it came too late for whoever stopped us
+        }
+    }
+
     private void forget() {
-        listening = null;
+        listening.set(null);
         asleep = false;
     }
 }

@@ -32,7 +32,6 @@ public class OutboxRelay {
     private final EventProducer producer;
     private final RelayMeters meters;
     private final OutboxConfig config;
-    private final KafkaEvents encoding;
 
     /** Passes begin at different shards, so that none is always the last. */
     private final AtomicInteger turn = new AtomicInteger();
@@ -46,7 +45,7 @@ public class OutboxRelay {
         this.producer = producer;
         this.meters = meters;
         this.config = config;
-        this.encoding = new KafkaEvents(config.topic(), config.contentMode());
+        meters.watch(producer::isOpen);
     }
 
     /**
@@ -107,7 +106,7 @@ public class OutboxRelay {
 
     private Uni<RelayPass> relayOwned(SqlConnection transaction, List<Integer> shards, int rowsPerShard) {
         return table.take(transaction, shards, rowsPerShard)
-                .chain(rows -> publish(transaction, new RelayBatch(rows, encoding)))
+                .chain(rows -> publish(transaction, producer.batch(rows)))
                 .map(batch -> batch.published(rowsPerShard));
     }
 
@@ -115,6 +114,7 @@ public class OutboxRelay {
         return producer.send(batch)
                 .onFailure()
                 .invoke(() -> meters.failed(batch.events()))
+                .invoke(() -> batch.oldest().ifPresent(meters::delivered))
                 .call(() -> table.quarantine(transaction, batch.quarantined()))
                 .replaceWith(batch);
     }

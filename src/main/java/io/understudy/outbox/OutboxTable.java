@@ -75,11 +75,20 @@ class OutboxTable {
             SELECT id, execution_sid, shard, payload, date_created, $3 FROM refused
             """;
 
+    /**
+     * Rows that are counted at most: a broker that is away for a night leaves millions, and every process measures. The
+     * age tells the rest.
+     */
+    static final int MOST_COUNTED = 100_000;
+
+    /** The age is exact: 64 look-ups in an index find each shard's oldest row. */
     private static final String MEASURE = """
-            SELECT count(*) AS depth,
-                   (SELECT count(*) FROM outbox_quarantine) AS quarantined,
-                   coalesce(extract(epoch FROM clock_timestamp() - min(date_created))::float8, 0) AS age_seconds
-            FROM outbox
+            SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT $1) AS rows) AS depth,
+                   (SELECT count(*) FROM (SELECT FROM outbox_quarantine LIMIT $1) AS rows) AS quarantined,
+                   coalesce(extract(epoch FROM clock_timestamp() - min(oldest.date_created))::float8, 0) AS age_seconds
+            FROM generate_series(0, $2) AS s (shard)
+            CROSS JOIN LATERAL (
+                SELECT date_created FROM outbox o WHERE o.shard = s.shard ORDER BY o.id LIMIT 1) AS oldest
             """;
 
     private final Pool pool;
@@ -94,8 +103,8 @@ class OutboxTable {
     /**
      * What {@link #measure} saw.
      *
-     * @param depth rows waiting
-     * @param quarantined rows set aside
+     * @param depth rows waiting, up to {@link #MOST_COUNTED}
+     * @param quarantined rows set aside, up to {@link #MOST_COUNTED}
      * @param ageSeconds age of the oldest waiting row, 0 if there is none
      */
     record Measure(long depth, long quarantined, double ageSeconds) {}
@@ -150,8 +159,8 @@ class OutboxTable {
 
     /** Looks at the outbox as a whole. */
     Uni<Measure> measure() {
-        return pool.query(MEASURE)
-                .execute()
+        return pool.preparedQuery(MEASURE)
+                .execute(Tuple.of(MOST_COUNTED, SprintFacts.SHARDS - 1))
                 .map(rows -> rows.iterator().next())
                 .map(row ->
                         new Measure(row.getLong("depth"), row.getLong("quarantined"), row.getDouble("age_seconds")));

@@ -1,12 +1,12 @@
 package io.understudy.outbox;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs passes of the relay for the life of a process that has the role {@code relay}: at once while rows pile up, in a
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * growing, jittered pauses. Says once that Kafka or the database went away and once that it is back.
  */
 @ApplicationScoped
-class RelayLoop {
+public class RelayLoop {
 
     private static final Logger LOG = Logger.getLogger(RelayLoop.class);
 
@@ -46,7 +45,7 @@ class RelayLoop {
     /** Keeps the shift within its number; after as many pauses, the longest is reached or a minute is over. */
     private static final int MOST_DOUBLINGS = 12;
 
-    /** How long a stopping process lets the pass under way finish, well below Kubernetes' grace period of 30 s. */
+    /** How long a stopping process lets the pass under way finish: enough for a broker that answers, and no more. */
     private static final Duration LAST_PASS = Duration.ofSeconds(5);
 
     private final OutboxRelay relay;
@@ -58,7 +57,6 @@ class RelayLoop {
     private final Doorbell bell = new Doorbell();
     private volatile boolean stopping;
     private volatile CompletableFuture<Void> pass = CompletableFuture.completedFuture(null);
-    private volatile @Nullable Cancellable listening;
 
     /** Failed passes in a row. */
     private final AtomicInteger failures = new AtomicInteger();
@@ -71,7 +69,7 @@ class RelayLoop {
             OutboxListener listener,
             EventProducer producer,
             OutboxConfig config,
-            @ConfigProperty(name = "understudy.roles", defaultValue = "api,worker,relay") List<String> roles) {
+            @ConfigProperty(name = "understudy.roles") List<String> roles) {
         this.relay = relay;
         this.listener = listener;
         this.producer = producer;
@@ -79,11 +77,12 @@ class RelayLoop {
         this.mine = roles.contains(ROLE);
     }
 
-    void start(@Observes StartupEvent event) {
+    /** After everything that may refuse to start. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
         if (!mine) {
             return;
         }
-        listening = listener.listen(bell);
+        listener.listen(bell);
         Multi.createBy()
                 .repeating()
                 .uni(this::turn)
@@ -145,15 +144,19 @@ class RelayLoop {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /**
+     * Begins no pass from now on, so that other relays have all the shards once the pass under way is over. Never blocks.
+     */
+    public void stop() {
         stopping = true;
-        Cancellable listener = listening;
-        if (listener != null) {
-            listener.cancel();
-        }
+        listener.stop();
         bell.ring();
+    }
+
+    /** After {@link #stop}: blocks until the pass under way is over, or the patience; then lets go of the broker. */
+    public void finish(Duration patience) {
         try {
-            pass.get(LAST_PASS.toMillis(), TimeUnit.MILLISECONDS);
+            pass.get(Math.min(patience.toMillis(), LAST_PASS.toMillis()), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

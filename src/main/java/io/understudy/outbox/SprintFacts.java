@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param started whether this sprint is the first
  * @param steps the steps that ended, in order
  * @param ended the end of the execution, or null while it is active
+ * @param traceparent of what made the sprint happen, or null if nobody traces it
  */
 public record SprintFacts(
         Sid accountSid,
@@ -32,7 +33,8 @@ public record SprintFacts(
         int firstSequence,
         boolean started,
         List<StepFact> steps,
-        @Nullable EndFact ended) {
+        @Nullable EndFact ended,
+        @Nullable String traceparent) {
 
     /** How many shards the outbox has; a shard is relayed by one process at a time. */
     public static final int SHARDS = 64;

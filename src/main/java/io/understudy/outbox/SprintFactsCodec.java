@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *  [[visit, parentVisit or null, name, from, to, at], …], [reason, at] if ended]
  * </pre>
  *
+ * <p>A sprint that is traced is of version 3, which has its {@code traceparent} in front of the steps; so nothing changes
+ * for whom tracing is off.
+ *
  * <p>A version this class does not know is refused, never guessed at. So a release that writes a new version must follow
  * one whose relay already reads it; otherwise a relay of the old release quarantines the new rows.
  *
@@ -30,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SprintFactsCodec {
 
-    /** Grows whenever a reader of the present version would misread what is written. */
+    /** The version without a trace. The highest grows whenever a reader would misread what is written. */
     static final int VERSION = 2;
+
+    /** The version with one. */
+    static final int TRACED_VERSION = 3;
 
     /** Characters of a payload of five steps; only what it costs to begin too small depends on it. */
     private static final int USUAL_LENGTH = 512;
@@ -51,7 +57,8 @@ public final class SprintFactsCodec {
         long created = facts.dateCreated().toEpochMilli();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartArray();
-            json.writeNumber(VERSION);
+            String traceparent = facts.traceparent();
+            json.writeNumber(traceparent == null ? VERSION : TRACED_VERSION);
             json.writeString(facts.accountSid().toString());
             json.writeString(facts.flowSid().toString());
             json.writeNumber(facts.flowRevision());
@@ -60,6 +67,9 @@ public final class SprintFactsCodec {
             json.writeNumber(created);
             json.writeNumber(facts.firstSequence());
             json.writeBoolean(facts.started());
+            if (traceparent != null) {
+                json.writeString(traceparent);
+            }
             writeSteps(json, facts.steps(), created);
             writeEnd(json, facts.ended(), created);
             json.writeEndArray();

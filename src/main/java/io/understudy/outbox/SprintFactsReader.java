@@ -25,11 +25,7 @@ final class SprintFactsReader {
 
     SprintFacts read(Sid executionSid) throws IOException {
         require(json.nextToken() == JsonToken.START_ARRAY, "version");
-        int version = integer("version");
-        if (version != SprintFactsCodec.VERSION) {
-            throw new UnreadableFactsException(
-                    "payload version " + version + " is unknown, expected " + SprintFactsCodec.VERSION);
-        }
+        boolean traced = traced(integer("version"));
         Sid account = sid(Prefix.AC, "account");
         Sid flow = sid(Prefix.FW, "flow");
         int revision = integer("revision");
@@ -38,6 +34,7 @@ final class SprintFactsReader {
         long created = millis("created");
         int firstSequence = integer("sequence");
         boolean started = bool("started");
+        String traceparent = traced ? text("traceparent") : null;
         List<StepFact> steps = steps(created);
         EndFact ended = ended(created);
         require(json.nextToken() == null, "the end of the payload");
@@ -52,7 +49,16 @@ final class SprintFactsReader {
                 firstSequence,
                 started,
                 steps,
-                ended);
+                ended,
+                traceparent);
+    }
+
+    private static boolean traced(int version) {
+        if (version != SprintFactsCodec.VERSION && version != SprintFactsCodec.TRACED_VERSION) {
+            throw new UnreadableFactsException("payload version " + version + " is unknown, expected "
+                    + SprintFactsCodec.VERSION + " or " + SprintFactsCodec.TRACED_VERSION);
+        }
+        return version == SprintFactsCodec.TRACED_VERSION;
     }
 
     private List<StepFact> steps(long created) throws IOException {

@@ -4,9 +4,8 @@
  *
  * <h2>Who calls</h2>
  *
- * The {@code execution} room writes the rows itself, as part of its one statement, with {@link
- * io.understudy.outbox.SprintFactsCodec} and {@link io.understudy.outbox.SprintFacts#shard()}, and notifies
- * {@code understudy_outbox} in the same transaction. Nobody calls the relay; it runs in processes with the role
+ * The {@code execution} room writes the rows itself, as part of its one statement, for which {@link
+ * io.understudy.outbox.OutboxAppend} gives it SQL and parameters. Nobody calls the relay; it runs in processes with the role
  * {@code relay}. {@link io.understudy.outbox.OutboxRelay#runOnce()} is its unit.
  *
  * <h2>A row's way</h2>
@@ -42,6 +41,13 @@
  *       execution>')} gives the rows back in their old order. A hole in one execution's events would be worse than their
  *       delay, because consumers rely on {@code sequence}; a blocked shard would be worse than both.
  * </ul>
+ *
+ * <h2>The other layout</h2>
+ *
+ * With {@code understudy.outbox.layout=event} the same statement inserts a row per event into {@code outbox_event}, expanded by
+ * the same {@code CloudEvents}, and Debezium publishes them from PostgreSQL's log; a relay ends what {@code outbox} holds and
+ * then has nothing to do. Rows are only inserted; {@code EventTable} empties whole hours of them once Debezium's slot has
+ * confirmed them, and measures what it has not.
  *
  * <h2>Decisions</h2>
  *

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ class ConfiguredAccountsTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withMapping(BootstrapConfig.class)
                 .withMapping(AccountConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new io.smallrye.config.EnvConfigSource(
                         Map.of(
                                 "UNDERSTUDY_ACCOUNT_HASH_KEY", "0123456789abcdef0123456789abcdef",
@@ -93,6 +96,7 @@ class ConfiguredAccountsTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(BootstrapConfig.class)
                 .withMapping(AccountConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(properties, "test", 300))
                 .build();
     }

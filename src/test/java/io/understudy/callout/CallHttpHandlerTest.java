@@ -166,7 +166,8 @@ class CallHttpHandlerTest {
                         first.fence(),
                         first.args(),
                         2,
-                        false));
+                        false,
+                        null));
 
         assertEquals(
                 List.of(execution.sid() + "." + first.fence() + ".0"),
@@ -258,7 +259,8 @@ class CallHttpHandlerTest {
                 row.getInteger("fence"),
                 row.getString("args"),
                 attempt,
-                last);
+                last,
+                null);
     }
 
     private List<Row> jobs() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -187,11 +188,13 @@ class CarrierWorkTest {
     }
 
     private JobHandler caller() {
-        return new PlaceCallHandler(carriers(), executions, config, publicUrl);
+        return new PlaceCallHandler(
+                carriers(), executions, config, new CarrierMetrics(new SimpleMeterRegistry()), publicUrl);
     }
 
     private JobHandler asker() {
-        return new AskCarrierHandler(carriers(), executions, config, publicUrl);
+        return new AskCarrierHandler(
+                carriers(), executions, config, new CarrierMetrics(new SimpleMeterRegistry()), publicUrl);
     }
 
     private Carriers carriers() {
@@ -236,7 +239,8 @@ class CarrierWorkTest {
                     row.getInteger("fence"),
                     row.getString("args"),
                     attempt,
-                    last);
+                    last,
+                    null);
         }
 
         private List<Row> jobs() {

@@ -77,6 +77,20 @@ class ParkingTest {
     }
 
     @Test
+    void when_the_process_ends_those_who_wait_are_answered_and_nobody_waits_any_more() {
+        Parking parking = parking("1h", 1);
+        CompletableFuture<Optional<Standing>> seen = parked(parking);
+
+        parking.close();
+
+        assertFalse(seen.join().orElseThrow().ended());
+        assertFalse(Scene.get(() -> parking.until(Standing::ended, before))
+                .orElseThrow()
+                .ended());
+        assertEquals(0, parked());
+    }
+
+    @Test
     void a_change_is_seen_whoever_made_it() {
         Parking parking = parking("1h", 1);
         CompletableFuture<Optional<Standing>> seen = parked(parking);

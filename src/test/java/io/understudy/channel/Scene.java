@@ -210,10 +210,12 @@ public class Scene {
     /** A signed webhook of any path and query. */
     public static Response receive(String path, Map<String, String> form) {
         String url = "http://localhost:" + RestAssured.port + path;
-        return form(form)
-                .urlEncodingEnabled(false)
-                .header(TwilioSignature.HEADER, TwilioSignature.sign(TOKEN, url, multi(form)))
-                .post(path);
+        return signed(url, TOKEN, form).urlEncodingEnabled(false).post(path);
+    }
+
+    /** A webhook signed with that token. */
+    public static RequestSpecification signed(String url, String token, Map<String, String> form) {
+        return form(form).header(TwilioSignature.HEADER, TwilioSignature.sign(token, url, multi(form)));
     }
 
     /** A webhook with any signature. */

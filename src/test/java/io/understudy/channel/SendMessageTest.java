@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -202,7 +203,10 @@ class SendMessageTest {
 
     private SendMessageHandler handler() {
         return new SendMessageHandler(
-                new Carriers(config, List.of(provider), List.of(), addresses), executions, config);
+                new Carriers(config, List.of(provider), List.of(), addresses),
+                executions,
+                config,
+                new CarrierMetrics(new SimpleMeterRegistry()));
     }
 
     /** The execution's send, as the queue would hand it out in that attempt. */
@@ -221,7 +225,8 @@ class SendMessageTest {
                 row.getInteger("fence"),
                 row.getString("args"),
                 attempt,
-                last);
+                last,
+                null);
     }
 
     private List<Row> jobs() {

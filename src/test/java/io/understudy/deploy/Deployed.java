@@ -99,9 +99,12 @@ final class Deployed {
         Stream.of("configMapGenerator", "secretGenerator")
                 .flatMap(key -> list(kustomization, key))
                 .filter(generator -> SOURCES.contains(String.valueOf(generator.get("name"))))
-                .flatMap(generator -> ((List<?>) generator.get("envs")).stream())
-                .map(environment -> file.resolveSibling(environment.toString()))
-                .forEach(environment -> environment(environment).keySet().forEach(name -> add(environment, name)));
+                .forEach(generator -> {
+                    texts(generator, "envs")
+                            .map(file::resolveSibling)
+                            .forEach(envs -> environment(envs).keySet().forEach(name -> add(envs, name)));
+                    texts(generator, "literals").forEach(literal -> add(file, literal.split("=")[0]));
+                });
     }
 
     /** One key of the gateway's ConfigMap or Secret, wherever it is used. */
@@ -113,6 +116,10 @@ final class Deployed {
 
     private void add(Path file, Object name) {
         found.add(new Variable(file, String.valueOf(name)));
+    }
+
+    private static Stream<String> texts(Map<?, ?> map, String key) {
+        return map.get(key) instanceof List<?> list ? list.stream().map(String::valueOf) : Stream.empty();
     }
 
     private static Stream<Map<?, ?>> list(Map<?, ?> map, String key) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A setting with a typo would be ignored without a word; here it fails. */
@@ -53,16 +54,24 @@ class SettingsInDeploymentTest {
         assertEquals(List.of(), unknown(variables));
     }
 
+    static Stream<Path> texts() throws IOException {
+        try (Stream<Path> runbooks = Files.list(Path.of("src/docs/runbooks"))) {
+            return Stream.concat(
+                    Stream.of(
+                                    "deploy/Dockerfile.jvm",
+                                    "deploy/Dockerfile.native",
+                                    "deploy/aot-cache.sh",
+                                    "src/docs/configuration.md",
+                                    "src/docs/guides/debezium.md",
+                                    "src/docs/guides/kubernetes.md",
+                                    "k8s/components/debezium/README.md")
+                            .map(Path::of),
+                    runbooks.sorted().toList().stream());
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "deploy/Dockerfile.jvm",
-                "deploy/Dockerfile.native",
-                "deploy/aot-cache.sh",
-                "src/docs/configuration.md",
-                "src/docs/guides/kubernetes.md",
-                "k8s/components/debezium/README.md"
-            })
+    @MethodSource("texts")
     void texts_name_only_variables_that_the_gateway_reads(Path text) {
         List<Variable> variables = matches(VARIABLE, text)
                 .map(match -> new Variable(text, match.group()))

@@ -43,6 +43,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path data;
     private final Path log;
     private final int port;
+    private final Map<String, String> more;
     private @Nullable EmbeddedPostgres server;
 
     /**
@@ -53,6 +54,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param port where it listens; 0 chooses a free one, kept from then on
      */
     EmbeddedDatabase(Path folder, Path binaries, int port) {
+        this(folder, binaries, port, Map.of());
+    }
+
+    /** As the above, with more settings of the server. */
+    EmbeddedDatabase(Path folder, Path binaries, int port, Map<String, String> more) {
+        this.more = more;
         ServerLogs.quiet();
         this.binaries = binaries;
         this.data = folder.resolve("postgresql");
@@ -102,6 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOutputRedirector(Redirect.appendTo(log.toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.toFile()));
         SERVER_CONFIG.forEach(builder::setServerConfig);
+        more.forEach(builder::setServerConfig);
         return builder;
     }
 
@@ -204,6 +212,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The role's password. */
     public String password() {
         return NAME;
+    }
+
+    /** A new JDBC connection to the same database as its superuser; the caller closes it. */
+    public Connection connectAsSuperuser() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), "postgres", "");
     }
 
     /** A new JDBC connection as the owner of the database; the caller closes it. */

@@ -1,6 +1,7 @@
 package io.understudy.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,8 +40,8 @@ class CommitLaneTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Flight> flights = new LinkedBlockingQueue<>();
-    private final CommitLane<String, String> lane =
-            new CommitLane<>("test", vertx, limits(), new SimpleMeterRegistry(), item -> item.charAt(0), this::depart);
+    private final CommitLane<String, String> lane = new CommitLane<>(
+            vertx, limits(), new LaneMeters("test", new SimpleMeterRegistry()), item -> item.charAt(0), this::depart);
 
     private static ExecutionConfig.Lane limits() {
         return new ExecutionConfig.Lane() {
@@ -191,5 +192,57 @@ class CommitLaneTest {
 
     private static PgException refusal() {
         return new PgException("invalid byte sequence for encoding", "ERROR", "22021", "");
+    }
+
+    @Test
+    void a_closed_lane_commits_what_waits_and_turns_away_what_comes() throws InterruptedException {
+        CompletableFuture<String> flying = submit("a");
+        Flight first = flights.take();
+        CompletableFuture<String> queued = submit("b");
+
+        CompletableFuture<Void> closed = lane.close();
+        CompletableFuture<String> late = submit("c");
+
+        CompletionException refused = assertThrows(CompletionException.class, late::join);
+        assertInstanceOf(RejectedExecutionException.class, refused.getCause());
+        first.land();
+        Flight second = flights.take();
+        assertFalse(closed.isDone());
+        second.land();
+        assertEquals(List.of("a done", "b done"), List.of(flying.join(), queued.join()));
+        closed.join();
+    }
+
+    @Test
+    void a_closed_lane_is_not_empty_while_somebody_is_locked_out() throws InterruptedException {
+        CompletableFuture<String> locked = submit("a");
+        Flight inVain = flights.take();
+
+        CompletableFuture<Void> closed = lane.close();
+        inVain.emitter().complete(List.of(Optional.empty()));
+        Flight again = flights.take();
+
+        assertFalse(closed.isDone());
+        again.land();
+        assertEquals("a done", locked.join());
+        closed.join();
+    }
+
+    @Test
+    void an_idle_lane_is_closed_at_once() {
+        lane.close().join();
+
+        assertTrue(flights.isEmpty());
+    }
+
+    @Test
+    void a_closed_lane_is_empty_when_its_commits_have_failed() throws InterruptedException {
+        submit("a");
+        Flight lost = flights.take();
+
+        CompletableFuture<Void> closed = lane.close();
+        lost.emitter().fail(new IllegalStateException("no database"));
+
+        closed.join();
     }
 }

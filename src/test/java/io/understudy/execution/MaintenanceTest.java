@@ -2,6 +2,7 @@ package io.understudy.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.SettableClock;
@@ -10,6 +11,7 @@ import io.understudy.engine.EndedReason;
 import io.understudy.engine.EngineLimits;
 import io.understudy.sid.Sid;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ class MaintenanceTest {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void resetClock() {
@@ -98,5 +103,19 @@ class MaintenanceTest {
                 Stage.get(() -> reads.fetch(Stage.ACCOUNT, flow, execution))
                         .orElseThrow()
                         .endedReason());
+    }
+
+    @Test
+    void a_maintenance_that_succeeds_is_remembered() {
+        clock.advance(Duration.ofMinutes(20));
+
+        Stage.get(maintenance::runOnce);
+
+        assertEquals(
+                clock.instant().getEpochSecond(),
+                metrics.get("understudy.maintenance.last.success.timestamp.seconds")
+                        .gauge()
+                        .value(),
+                60);
     }
 }

@@ -2,6 +2,7 @@ package io.understudy.execution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.understudy.embedded.EmbeddedInfrastructure;
@@ -33,6 +34,9 @@ class SignalRunnerTest {
     @Inject
     SignalRunner runner;
 
+    @Inject
+    MeterRegistry metrics;
+
     @Test
     void a_batch_of_any_size_is_run() {
         Sid started = stage.started(stage.appointment(), Stage.somebody()).sid();
@@ -46,6 +50,25 @@ class SignalRunnerTest {
         Stage.get(() -> runner.run(batch).ifNoItem().after(PATIENCE).fail());
 
         assertEquals(MANY, batch.sprints().size());
+    }
+
+    @Test
+    void what_was_run_is_counted_when_it_is_committed() {
+        Sid started = stage.started(stage.appointment(), Stage.somebody()).sid();
+        SignalRequest timeout = SignalRequest.of(started, new Signal.TimedOut(1));
+        SignalBatch batch = new SignalBatch(List.of(timeout));
+        batch.lock(Stage.get(() -> reads.state(started)).orElseThrow());
+        double before = sprints();
+
+        Stage.get(() -> runner.run(batch));
+        assertEquals(before, sprints());
+
+        runner.committed(batch);
+        assertEquals(before + 1, sprints());
+    }
+
+    private double sprints() {
+        return metrics.counter("understudy.sprints").count();
     }
 
     private static Execution twin(Execution of) {

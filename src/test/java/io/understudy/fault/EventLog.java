@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The whole topic, read by an ordinary consumer. */
-final class EventLog {
+public final class EventLog {
 
     private static final String TOPIC = "studio-flow-events";
 
@@ -30,10 +30,10 @@ final class EventLog {
      * @param subject {@code ce_subject}
      * @param value data
      */
-    record Event(String id, String type, int sequence, String subject, String value) {}
+    public record Event(String id, String type, int sequence, String subject, String value) {}
 
     /** All events by record key, each key's in order of arrival. */
-    static Map<String, List<Event>> read(String bootstrapServers) {
+    public static Map<String, List<Event>> read(String bootstrapServers) {
         Properties settings = new Properties();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -17,6 +17,7 @@ public final class Faults {
     private static final Map<String, Supplier<Fault>> FAULTS = new TreeMap<>(Map.of(
             "kill-9", KillNine::new,
             "restart", GracefulRestart::new,
+            "rolling-update", RollingUpdate::new,
             "broker-outage", BrokerOutage::new,
             "database-restart", DatabaseRestart::new));
 
@@ -32,15 +33,16 @@ public final class Faults {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Settings settings = Settings.of(System.getProperties());
-        Supplier<Fault> fault = FAULTS.get(settings.fault());
-        if (fault == null) {
+        Supplier<Fault> chosen = FAULTS.get(settings.fault());
+        if (chosen == null) {
             System.err.println("Say -Dfault= with one of " + FAULTS.keySet());
             System.exit(2);
         } else {
             System.out.println("fault " + settings.fault() + ", seed " + settings.seed());
             Report report = new Report();
-            try (Stage stage = Stage.open(settings)) {
-                play(fault.get(), stage, report);
+            Fault fault = chosen.get();
+            try (Stage stage = Stage.open(settings, fault)) {
+                play(fault, stage, report);
             }
             System.out.printf("%nfault %s, seed %d%n%s", settings.fault(), settings.seed(), report);
             System.exit(report.violations() == 0 ? 0 : 1);
@@ -53,6 +55,7 @@ public final class Faults {
         fault.strike(stage, report);
         List<Person> people = load.finish();
         stage.say(people.size() + " conversations held");
+        fault.judge(stage, people, report);
         long from = System.nanoTime();
         Poll.until(REST, Duration.ofSeconds(1), () -> atRest(stage.database()));
         report.note("at rest after", (System.nanoTime() - from) / 1_000_000 + " ms");

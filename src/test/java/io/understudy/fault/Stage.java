@@ -3,19 +3,13 @@ package io.understudy.fault;
 import io.understudy.embedded.EmbeddedBroker;
 import io.understudy.embedded.EmbeddedDatabase;
 import io.understudy.embedded.EmbeddedInfrastructure;
-import io.understudy.embedded.Ports;
 import io.understudy.packaged.GatewayProcess;
-import io.understudy.packaged.Launch;
 import io.understudy.packaged.Studio;
 import io.understudy.packaged.Studio.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -23,8 +17,8 @@ import java.util.Random;
  *
  * @param settings how it is run
  * @param random of the moments
- * @param gateway the process
- * @param studio a client of it
+ * @param fleet the processes
+ * @param studio a client of them
  * @param database behind it
  * @param flowSid of the flow everybody runs
  * @param latencies what the clients measure
@@ -32,28 +26,17 @@ import java.util.Random;
 record Stage(
         Settings settings,
         Random random,
-        GatewayProcess gateway,
+        Fleet fleet,
         Studio studio,
         Database database,
         String flowSid,
         Latencies latencies)
         implements AutoCloseable {
 
-    /** Small, so that leaks and bursts show. */
-    private static final List<String> HEAP = List.of("-Xmx512m");
-
-    private static final Path LOG = Path.of("target", "faults", "gateway.log");
-
-    static Stage open(Settings settings) throws IOException {
-        EmbeddedInfrastructure servers = new EmbeddedInfrastructure();
-        Map<String, String> config = new HashMap<>(servers.start());
-        int port = Ports.free();
-        config.put("quarkus.profile", "local");
-        config.put("quarkus.http.port", Integer.toString(port));
-        Studio studio = new Studio("http://localhost:" + port);
-        GatewayProcess gateway = new GatewayProcess(Launch.jar(HEAP), config, LOG, studio);
-        gateway.start();
-        gateway.awaitReady();
+    static Stage open(Settings settings, Fault fault) throws IOException {
+        Fleet fleet = fault.fleet(settings, new EmbeddedInfrastructure().start());
+        fleet.start();
+        Studio studio = new Studio(fleet.baseUrl());
         Answer flow = studio.createFlow("Booking", booking());
         if (!flow.created()) {
             throw new IllegalStateException("creating the flow answered " + flow);
@@ -61,11 +44,16 @@ record Stage(
         return new Stage(
                 settings,
                 new Random(settings.seed()),
-                gateway,
+                fleet,
                 studio,
                 new Database(EmbeddedInfrastructure.database()),
                 flow.body().path("sid").asText(),
                 new Latencies());
+    }
+
+    /** The first process, where there is only one. */
+    GatewayProcess gateway() {
+        return fleet.members().get(0).process();
     }
 
     EmbeddedDatabase databaseServer() {
@@ -96,6 +84,6 @@ record Stage(
 
     @Override
     public void close() {
-        gateway.close();
+        fleet.close();
     }
 }

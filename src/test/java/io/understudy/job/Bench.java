@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
 import io.understudy.sid.Sid;
 import io.understudy.sid.Sids;
+import io.understudy.trace.Tracing;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -51,8 +52,9 @@ final class Bench {
         return new JobWorker(
                 config,
                 claims(config, handlers),
-                new JobRuns(byKind, config, metrics, vertx),
-                new JobSettlements(pool, metrics));
+                new JobRuns(byKind, config, metrics, Tracing.off(), vertx),
+                new JobSettlements(pool, metrics, vertx),
+                metrics);
     }
 
     JobWorker worker(JobHandler... handlers) {
@@ -100,6 +102,17 @@ final class Bench {
         Counter counter =
                 registry.find("understudy.job.runs").tag("outcome", outcome).counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** Outcomes of any kind. */
+    double runs() {
+        return registry.find("understudy.job.runs").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    double running() {
+        return registry.get("understudy.jobs.running").gauge().value();
     }
 
     void sql(String statement) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -68,7 +67,8 @@ class EagerClaimsTest {
 
     @AfterEach
     void stop() {
-        loop.stop(new ShutdownEvent());
+        loop.stopClaiming();
+        loop.drain(Duration.ofSeconds(30));
     }
 
     private static List<NewJob> due(int jobs) {

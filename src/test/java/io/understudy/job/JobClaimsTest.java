@@ -57,7 +57,7 @@ class JobClaimsTest {
 
         Job job = claim(Settings.USUAL, 10).jobs().get(0);
 
-        assertEquals(new Job(job.id(), Bench.ANN, Bench.KIND, execution, 7, "{\"n\":1}", 1, false), job);
+        assertEquals(new Job(job.id(), Bench.ANN, Bench.KIND, execution, 7, "{\"n\":1}", 1, false, null), job);
         assertEquals(List.of("running 1"), bench.rows());
         assertEquals(Settings.USUAL.lease().toSeconds(), bench.secondsToDue(), 10);
     }

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.embedded.OneConnection;
+import io.understudy.packaged.Poll;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +39,8 @@ class JobLoopTest {
     @Inject
     Vertx vertx;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Semaphore runs = new Semaphore(0);
     private final Scripted handler = new Scripted(Bench.KIND, job -> {
         runs.release();
@@ -52,7 +57,8 @@ class JobLoopTest {
 
     @AfterEach
     void stop() {
-        loop.stop(new ShutdownEvent());
+        loop.stopClaiming();
+        loop.drain(PATIENCE);
     }
 
     private void start(JobConfig config) {
@@ -125,6 +131,32 @@ class JobLoopTest {
     }
 
     @Test
+    void whoever_stops_listening_gives_the_connection_back() throws InterruptedException {
+        try (OneConnection only = new OneConnection()) {
+            Semaphore wakes = new Semaphore(0);
+            JobWakeUps wakeUps = new JobWakeUps(only.pool(), vertx);
+            wakeUps.listen(wakes::release);
+            assertTrue(wakes.tryAcquire(30, TimeUnit.SECONDS), "listening");
+
+            wakeUps.stop();
+
+            assertEquals("0", only.query("SELECT count(*) FROM pg_listening_channels()"));
+        }
+    }
+
+    @Test
+    void a_connection_that_comes_when_listening_has_stopped_is_given_back() {
+        try (OneConnection only = new OneConnection()) {
+            JobWakeUps wakeUps = new JobWakeUps(only.pool(), vertx);
+
+            wakeUps.listen(() -> {});
+            wakeUps.stop();
+
+            assertEquals("0", only.query("SELECT count(*) FROM pg_listening_channels()"));
+        }
+    }
+
+    @Test
     void stopping_waits_for_running_jobs_and_claims_no_more() throws Exception {
         CompletableFuture<JobResult> result = new CompletableFuture<>();
         Semaphore begun = new Semaphore(0);
@@ -137,16 +169,46 @@ class JobLoopTest {
         loop.start(new StartupEvent());
         assertTrue(begun.tryAcquire(30, TimeUnit.SECONDS));
 
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> loop.stop(new ShutdownEvent()));
+        loop.stopClaiming();
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> loop.drain(PATIENCE));
         assertFalse(stopping.isDone());
+        assertEquals(1, bench.running());
         result.complete(new JobResult.Done());
         stopping.get(30, TimeUnit.SECONDS);
 
         assertEquals(List.of(), bench.rows());
+        assertEquals(0, bench.running());
         bench.enqueue(1);
         loop.wake();
         assertEquals(1, Bench.await(bench.worker(handler).runOnce()), "left for another process");
         assertEquals(1, held.ran.size());
+    }
+
+    @Test
+    void a_claim_under_way_goes_back_at_once_when_the_process_ends() throws Exception {
+        bench.enqueue(3);
+        try (Connection rival = EmbeddedInfrastructure.database().connect();
+                Statement jdbc = rival.createStatement()) {
+            rival.setAutoCommit(false);
+            jdbc.execute("LOCK TABLE job IN ACCESS EXCLUSIVE MODE");
+            start(Settings.USUAL);
+            assertTrue(Poll.until(PATIENCE, this::aClaimWaits), "a claim waits for the lock");
+            assertEquals(0, bench.running(), "room is kept, nothing runs");
+
+            loop.stopClaiming();
+            rival.commit();
+        }
+        loop.drain(PATIENCE);
+
+        assertEquals(List.of("available 0", "available 0", "available 0"), bench.rows());
+        assertEquals(0, runs.availablePermits());
+        assertEquals(0, bench.runs());
+        assertEquals(3, Bench.await(bench.worker(handler).runOnce()), "due at once for another process");
+    }
+
+    private boolean aClaimWaits() {
+        return !bench.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%turn%'")
+                .isEmpty();
     }
 
     @Test

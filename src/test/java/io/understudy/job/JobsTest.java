@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +79,19 @@ class JobsTest {
     }
 
     @Test
+    void what_a_job_comes_of_is_stored_with_it() {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        Bench.await(jobs.enqueue(List.of(
+                discovered("untraced", Duration.ZERO),
+                new NewJob(Bench.ANN, "test.discovered", null, 0, "traced", Duration.ZERO, traceparent))));
+
+        assertEquals(
+                List.of("untraced", "traced " + traceparent),
+                bench.query("SELECT concat_ws(' ', args, traceparent) FROM job ORDER BY id"));
+    }
+
+    @Test
     void enqueueing_nothing_is_fine() {
         Bench.await(jobs.enqueue(List.of()));
 
@@ -94,38 +106,58 @@ class JobsTest {
     }
 
     @Test
-    void the_gauges_count_jobs_by_kind_and_state() {
+    void the_gauges_count_what_is_due_and_nothing_that_waits_for_its_time() {
         bench.enqueue(3);
         bench.enqueue(Bench.job(Bench.ANN, Duration.ofHours(1)), 2);
-        JobUpkeep counting = new JobUpkeep(pool, Settings.USUAL, bench.metrics, role());
+        bench.sql("UPDATE job SET due_at = now() - interval '1 minute' WHERE id = (SELECT min(id) FROM job)");
 
-        Bench.await(counting.sample());
+        Bench.await(sample().take());
 
-        assertEquals(3, gauge("available"));
-        assertEquals(2, gauge("scheduled"));
-        bench.sql("DELETE FROM job WHERE due_at <= now()");
-        bench.sql("UPDATE job SET state = 'discarded'");
-        Bench.await(counting.sample());
-        assertEquals(2, gauge("discarded"));
-        assertEquals(
-                0,
-                bench.registry
-                        .find("understudy.jobs")
-                        .tag("state", "available")
-                        .gauges()
-                        .size());
+        assertEquals(3, due());
+        assertEquals(60, gauge("understudy.jobs.due.age.seconds"), 30);
+        assertEquals(0, gauge("understudy.jobs.discarded"));
     }
 
-    private static WorkerRole role() {
-        return new WorkerRole(Set.of("worker"), Settings.USUAL);
+    @Test
+    void the_gauges_of_a_queue_without_due_jobs_are_zero_and_discarded_ones_are_counted_apart() {
+        bench.enqueue(Bench.job(Bench.ANN, Duration.ofHours(1)), 2);
+        bench.enqueue(1);
+        bench.sql("UPDATE job SET state = 'discarded' WHERE due_at <= now()");
+
+        Bench.await(sample().take());
+
+        assertEquals(0, due());
+        assertEquals(0, gauge("understudy.jobs.due.age.seconds"));
+        assertEquals(1, gauge("understudy.jobs.discarded"));
     }
 
-    private double gauge(String state) {
+    @Test
+    void jobs_of_many_accounts_are_counted_up_to_the_limit() {
+        bench.sql("INSERT INTO job (account_sid, kind, args, due_at) SELECT gen_random_uuid(), 'greet', '{}', now()"
+                + " FROM generate_series(1, 20)");
+        bench.sql("INSERT INTO job (account_sid, kind, args, due_at) SELECT '" + Bench.ANN.uuid()
+                + "', 'greet', '{}', now() FROM generate_series(1, " + QueueSample.MOST_COUNTED + ")");
+
+        Bench.await(sample().take());
+
+        assertEquals(QueueSample.MOST_COUNTED, due());
+    }
+
+    private QueueSample sample() {
+        return new QueueSample(
+                pool, new JobHandlers(Stream.of(Scripted.answering(new JobResult.Done()))), bench.metrics);
+    }
+
+    private double due() {
         return bench.registry
-                .get("understudy.jobs")
-                .tags("kind", Bench.KIND, "state", state)
+                .get("understudy.jobs.due")
+                .tag("kind", Bench.KIND)
                 .gauge()
                 .value();
+    }
+
+    private double gauge(String name) {
+        return bench.registry.get(name).gauge().value();
     }
 
     @Test

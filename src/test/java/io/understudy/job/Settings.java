@@ -39,11 +39,6 @@ record Settings(int batchSize, int concurrency, int accountShare, Duration runTi
     }
 
     @Override
-    public Duration drain() {
-        return Duration.ofSeconds(20);
-    }
-
-    @Override
     public Duration discardedRetention() {
         return Duration.ofDays(30);
     }

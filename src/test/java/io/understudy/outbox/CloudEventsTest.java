@@ -156,6 +156,7 @@ class CloudEventsTest {
                 1,
                 true,
                 List.of(),
+                null,
                 null);
 
         assertEquals("2026-03-01T09:00:00.000Z", CloudEvents.of(facts).get(0).time());

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.understudy.outbox.OutboxConfig.ContentMode;
 import io.understudy.sid.Sid;
+import io.understudy.trace.Tracing;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,7 +41,7 @@ class DeliveryTest {
                 SprintFactsCodec.encode(facts),
                 OffsetDateTime.of(2026, 3, 1, 9, 0, 0, 0, ZoneOffset.UTC),
                 false);
-        return new RelayBatch(List.of(row), ENCODING);
+        return new RelayBatch(List.of(row), ENCODING, Tracing.off());
     }
 
     private UniAssertSubscriber<Integer> send(RelayBatch batch) {
@@ -65,7 +66,7 @@ class DeliveryTest {
 
     @Test
     void a_batch_without_an_event_is_delivered_at_once() {
-        RelayBatch nothing = new RelayBatch(List.of(), ENCODING);
+        RelayBatch nothing = new RelayBatch(List.of(), ENCODING, Tracing.off());
 
         send(nothing).assertCompleted().assertItem(0);
     }

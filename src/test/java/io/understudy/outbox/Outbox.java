@@ -77,6 +77,16 @@ final class Outbox {
         return number("SELECT count(*) FROM outbox");
     }
 
+    /** Relays whom writers must wake: 0 or 1. */
+    static long sleepers() {
+        try {
+            return number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = %d AND objid = %d"
+                    .formatted(OutboxTable.LOCK_CLASS, RelayWakeUp.SLEEPER));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static void clear() throws SQLException {
         run("TRUNCATE outbox, outbox_quarantine");
     }

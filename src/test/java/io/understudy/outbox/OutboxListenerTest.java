@@ -1,13 +1,14 @@
 package io.understudy.outbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.embedded.OneConnection;
 import io.understudy.sid.Sid;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -25,10 +26,12 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(EmbeddedInfrastructure.class)
 class OutboxListenerTest {
 
+    private static final String LISTENING = "SELECT count(*) FROM pg_listening_channels()";
+
     @Inject
     Pool pool;
 
-    private final List<Cancellable> listening = new ArrayList<>();
+    private final List<OutboxListener> listening = new ArrayList<>();
     private Doorbell bell;
     private OutboxListener relay;
 
@@ -41,14 +44,15 @@ class OutboxListenerTest {
 
     private OutboxListener listener(Doorbell doorbell) {
         OutboxListener listener = new OutboxListener(pool);
-        listening.add(listener.listen(doorbell));
+        listener.listen(doorbell);
+        listening.add(listener);
         rung(doorbell); // once it listens
         return listener;
     }
 
     @AfterEach
     void stopListening() throws SQLException {
-        listening.forEach(Cancellable::cancel);
+        listening.forEach(OutboxListener::stop);
         hangUp();
     }
 
@@ -116,6 +120,35 @@ class OutboxListenerTest {
 
             writer.commit();
             assertTrue(fallsAsleep(relay));
+        }
+    }
+
+    @Test
+    void a_relay_that_ends_gives_its_connection_back_without_the_lock_of_the_sleeper() {
+        try (OneConnection only = new OneConnection()) {
+            Doorbell ended = new Doorbell();
+            OutboxListener ending = new OutboxListener(only.pool());
+            ending.listen(ended);
+            rung(ended);
+            assertTrue(fallsAsleep(ending));
+
+            ending.stop();
+
+            assertEquals("0", only.query(LISTENING));
+            assertFalse(ending.asleep());
+            assertTrue(fallsAsleep(relay));
+        }
+    }
+
+    @Test
+    void a_relay_that_ends_while_it_asks_for_a_connection_gives_that_back() {
+        try (OneConnection only = new OneConnection()) {
+            OutboxListener ending = new OutboxListener(only.pool());
+
+            ending.listen(new Doorbell());
+            ending.stop();
+
+            assertEquals("0", only.query(LISTENING));
         }
     }
 

@@ -145,7 +145,7 @@ class OutboxRelayTest {
 
     @Test
     void the_metrics_show_what_waits_and_what_was_sent() throws SQLException {
-        double before = registry.counter("understudy.relay.sends", "outcome", "acknowledged")
+        double before = registry.counter("understudy.relay.events", "outcome", "acknowledged")
                 .count();
         Outbox.appendWhole();
         gauges.sample().await().atMost(Passes.PATIENCE);
@@ -159,7 +159,7 @@ class OutboxRelayTest {
         assertEquals(0, registry.get("understudy.outbox.age.seconds").gauge().value());
         assertEquals(
                 before + 6,
-                registry.counter("understudy.relay.sends", "outcome", "acknowledged")
+                registry.counter("understudy.relay.events", "outcome", "acknowledged")
                         .count());
     }
 }

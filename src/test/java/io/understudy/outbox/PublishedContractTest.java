@@ -33,7 +33,7 @@ class PublishedContractTest {
     private static final KafkaEvents STRUCTURED = new KafkaEvents("events", ContentMode.STRUCTURED);
 
     static Stream<CloudEvent> everyEvent() {
-        return Stream.of(Told.started(EXECUTION), Told.moved(EXECUTION, 3), Told.ended(EXECUTION, 4))
+        return Stream.of(Told.started(EXECUTION), Told.moved(EXECUTION, 3), Told.traced(Told.ended(EXECUTION, 4)))
                 .flatMap(facts -> CloudEvents.of(facts).stream());
     }
 
@@ -72,6 +72,16 @@ class PublishedContractTest {
         assertEquals(
                 Map.of("content-type", "application/cloudevents+json; charset=UTF-8"), headers(structured.headers()));
         assertEquals(EXECUTION.toString(), structured.key());
+    }
+
+    @Test
+    void an_event_names_the_trace_of_its_sprint_and_none_if_nobody_traces_it() {
+        CloudEvent traced =
+                CloudEvents.of(Told.traced(Told.moved(EXECUTION, 3))).get(0);
+        CloudEvent untraced = CloudEvents.of(Told.moved(EXECUTION, 3)).get(0);
+
+        assertEquals(Told.TRACEPARENT, headers(record(BINARY, traced).headers()).get("ce_traceparent"));
+        assertFalse(headers(record(BINARY, untraced).headers()).containsKey("ce_traceparent"));
     }
 
     @ParameterizedTest
@@ -142,7 +152,7 @@ class PublishedContractTest {
     @Test
     void a_contact_with_half_a_character_is_published_with_a_question_mark() {
         SprintFacts half = new SprintFacts(
-                Told.ACCOUNT, Told.FLOW, EXECUTION, 1, "half \uD83D", "KR", Told.BEGIN, 1, true, List.of(), null);
+                Told.ACCOUNT, Told.FLOW, EXECUTION, 1, "half \uD83D", "KR", Told.BEGIN, 1, true, List.of(), null, null);
         byte[] stored = SprintFactsCodec.encode(half).getBytes(StandardCharsets.UTF_8); // as PostgreSQL's client does
         SprintFacts read = SprintFactsCodec.decode(EXECUTION, new String(stored, StandardCharsets.UTF_8));
 

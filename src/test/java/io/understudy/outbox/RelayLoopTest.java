@@ -3,6 +3,7 @@ package io.understudy.outbox;
 import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +11,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.understudy.embedded.EmbeddedInfrastructure;
+import io.understudy.packaged.Poll;
 import io.understudy.sid.Sid;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +32,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 class RelayLoopTest {
 
     private static final Topic TOPIC = new Topic(RunningRelay.TOPIC);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    RelayLoop loop;
+
+    @Inject
+    OutboxRelay relay;
 
     @Test
     @Order(1)
@@ -36,6 +47,7 @@ class RelayLoopTest {
         Outbox.append(Told.started(execution));
         when().get("/q/health/ready").then().statusCode(200);
         when().get("/q/health/live").then().statusCode(200);
+        when().get("/q/metrics").then().body(containsString("understudy_relay_connected 0.0"));
 
         EmbeddedInfrastructure.broker().start();
 
@@ -44,6 +56,7 @@ class RelayLoopTest {
         assertEquals(CloudEvents.EXECUTION_STARTED, first.get("type").textValue());
         assertEquals("1", first.get("sequence").textValue());
         assertEquals(12, TOPIC.partitions());
+        when().get("/q/metrics").then().body(containsString("understudy_relay_connected 1.0"));
     }
 
     @Test
@@ -71,6 +84,20 @@ class RelayLoopTest {
         Outbox.append(Told.started(second));
 
         assertEquals(2, TOPIC.await(second.toString(), 2).size());
+    }
+
+    @Test
+    @Order(4)
+    void a_relay_that_stops_leaves_everything_to_others() throws SQLException {
+        assertTrue(Poll.until(PATIENCE, () -> Outbox.sleepers() == 1), "it sleeps");
+
+        loop.stop();
+
+        assertTrue(Poll.until(PATIENCE, () -> Outbox.sleepers() == 0), "another may sleep instead");
+        loop.finish(PATIENCE);
+        Outbox.append(Told.started(Told.execution()));
+        RelayPass others = relay.runOnce().await().atMost(PATIENCE);
+        assertEquals(1, others.rows());
     }
 
     @Test

@@ -25,7 +25,9 @@ class SprintFactsCodecTest {
                 Told.ended(EXECUTION, 4),
                 Told.facts(EXECUTION, 1, true, List.of(), null),
                 odd("quote \" backslash \\ newline \n nul \u0000 emoji \uD83D\uDE00 ‏rtl"),
-                odd(""));
+                odd(""),
+                Told.traced(Told.started(EXECUTION)),
+                Told.traced(Told.ended(EXECUTION, 4)));
     }
 
     private static SprintFacts odd(String text) {
@@ -51,6 +53,7 @@ class SprintFactsCodecTest {
                 1,
                 true,
                 List.of(),
+                null,
                 null);
 
         SprintFacts read = SprintFactsCodec.decode(EXECUTION, SprintFactsCodec.encode(precise));
@@ -67,13 +70,31 @@ class SprintFactsCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[1,", "[3,", "[\"2\",", "[null,", "{\"v\":2,"})
+    @ValueSource(strings = {"[1,", "[4,", "[\"2\",", "[null,", "{\"v\":2,"})
     void an_unknown_version_is_refused(String version) {
         String payload = SprintFactsCodec.encode(Told.started(EXECUTION)).replace("[2,", version);
 
         var refusal = assertThrows(UnreadableFactsException.class, () -> SprintFactsCodec.decode(EXECUTION, payload));
 
         assertTrue(refusal.getMessage().contains("version"), refusal.getMessage());
+    }
+
+    @Test
+    void what_was_written_before_there_were_traces_is_read() {
+        String old = "[2,\"" + Told.ACCOUNT + "\",\"" + Told.FLOW + "\",7,\"" + Told.ANN + "\",\"KR" + "0".repeat(31)
+                + "3\"," + Told.BEGIN.toEpochMilli() + ",3,false,[[3,null,\"next\",\"ask\",\"ask\",3]]]";
+
+        assertEquals(Told.moved(EXECUTION, 3), SprintFactsCodec.decode(EXECUTION, old));
+        assertEquals(old, SprintFactsCodec.encode(Told.moved(EXECUTION, 3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "null", "[]"})
+    void a_trace_that_is_no_text_is_refused(String trace) {
+        String payload = SprintFactsCodec.encode(Told.traced(Told.started(EXECUTION)))
+                .replace("\"" + Told.TRACEPARENT + "\"", trace);
+
+        assertThrows(UnreadableFactsException.class, () -> SprintFactsCodec.decode(EXECUTION, payload));
     }
 
     static Stream<String> damaged() {

@@ -21,6 +21,7 @@ final class Told {
     static final String ANN = "+15005550001";
     static final Sid ACCOUNT = new Sid(Prefix.AC, new UUID(0, 1));
     static final Sid FLOW = new Sid(Prefix.FW, new UUID(0, 2));
+    static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     static final Instant BEGIN = Instant.parse("2026-03-01T09:00:00.123Z");
 
     private Told() {}
@@ -49,7 +50,35 @@ final class Told {
 
     static SprintFacts facts(Sid execution, int sequence, boolean started, List<StepFact> steps, EndFact ended) {
         return new SprintFacts(
-                ACCOUNT, FLOW, execution, 7, ANN, "KR" + "0".repeat(31) + "3", BEGIN, sequence, started, steps, ended);
+                ACCOUNT,
+                FLOW,
+                execution,
+                7,
+                ANN,
+                "KR" + "0".repeat(31) + "3",
+                BEGIN,
+                sequence,
+                started,
+                steps,
+                ended,
+                null);
+    }
+
+    /** The same, traced. */
+    static SprintFacts traced(SprintFacts facts) {
+        return new SprintFacts(
+                facts.accountSid(),
+                facts.flowSid(),
+                facts.executionSid(),
+                facts.flowRevision(),
+                facts.contact(),
+                facts.startedBy(),
+                facts.dateCreated(),
+                facts.firstSequence(),
+                facts.started(),
+                facts.steps(),
+                facts.ended(),
+                TRACEPARENT);
     }
 
     /** What an event carries. */

@@ -16,8 +16,8 @@ public final class GatewayProcess implements AutoCloseable {
     /** Of a start on two busy cores. */
     private static final Duration READY = Duration.ofSeconds(120);
 
-    /** Of an orderly stop: requests in flight, then the pools. */
-    private static final Duration STOP = Duration.ofSeconds(40);
+    /** Of an orderly stop: what {@code deploy/compose.yaml} gives a gateway, more than {@code understudy.drain.within}. */
+    private static final Duration STOP = Duration.ofSeconds(45);
 
     private final List<String> command;
     private final Path log;

@@ -27,8 +27,8 @@ class CallRows {
     static final Duration LEASE = Duration.ofSeconds(60);
 
     private static final String JOBS = """
-            INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at)
-            SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond'""";
+            INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, traceparent)
+            SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond', traceparent""";
 
     /** A repeated request to place a call, or a repeated CallSid, finds its row there already and changes nothing. */
     private static final String INSERT = """
@@ -39,7 +39,8 @@ class CallRows {
               ON CONFLICT DO NOTHING RETURNING sid
             ), followed AS (
               %s
-              FROM unnest($9::uuid[], $10::text[], $11::uuid[], $12::int[], $13::text[], $14::bigint[]) AS new (%s)
+              FROM unnest($9::uuid[], $10::text[], $11::uuid[], $12::int[], $13::text[], $14::bigint[], $15::text[])
+                AS new (%s)
               WHERE EXISTS (SELECT FROM changed)
             )
             SELECT count(*) FROM changed""".formatted(JOBS, JobRows.COLUMNS);
@@ -84,7 +85,8 @@ class CallRows {
               WHERE call_sid = $1 AND status = 'in-progress' AND $5 AND EXISTS (SELECT FROM changed)
             ), followed AS (
               %s
-              FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::int[], $10::text[], $11::bigint[]) AS new (%s)
+              FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::int[], $10::text[], $11::bigint[], $12::text[])
+                AS new (%s)
               WHERE EXISTS (SELECT FROM changed)
             )
             SELECT count(*) FROM changed""".formatted(JOBS, JobRows.COLUMNS);

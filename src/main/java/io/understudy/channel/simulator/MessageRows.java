@@ -56,9 +56,10 @@ class MessageRows {
               ORDER BY effect_id, sid
               ON CONFLICT DO NOTHING RETURNING sid, date_created
             ), followed AS (
-              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at)
-              SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond'
-              FROM unnest($13::uuid[], $14::text[], $15::uuid[], $16::int[], $17::text[], $18::bigint[], $19::uuid[])
+              INSERT INTO job (account_sid, kind, execution_sid, fence, args, due_at, traceparent)
+              SELECT account_sid, kind, execution_sid, fence, args, now() + delay * interval '1 millisecond', traceparent
+              FROM unnest($13::uuid[], $14::text[], $15::uuid[], $16::int[], $17::text[], $18::bigint[], $19::text[],
+                  $20::uuid[])
                 AS new (%s, message)
               WHERE message IN (SELECT sid FROM stored)
             )

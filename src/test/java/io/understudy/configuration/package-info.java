@@ -1,0 +1,2 @@
+/** The page of all settings, held against the typed configuration. */
+package io.understudy.configuration;
