@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code outbox_event} per event, for Debezium, which makes a record of each as it is: the columns are the
  * attributes, {@code payload} is the value. Nobody is woken; Debezium reads PostgreSQL's log.
  *
- * <p>Events are made where the batch is written, on an event loop: 0.04 ms for the seven of a run, so 10 ms for a full batch of
- * runs, about what the engine has taken there for them.
+ * <p>Events are made where the batch is written, on an event loop: 0.04 ms for the seven of a run, 10 ms for a full batch.
  *
  * <p>The three parameters are the events' executions, their sequences, and all their texts: first the first column of all
  * events, then the second, and so on.
