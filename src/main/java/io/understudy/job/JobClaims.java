@@ -30,25 +30,16 @@ class JobClaims {
     /**
      * Parameters: kinds, least share of an account, most jobs, lease in milliseconds.
      *
-     * <p>tenant lists the accounts with live jobs by hopping along the index job_due, one probe each, which also tells
-     * when the first job of each is due. Those with due work take turns in random order, so that when the limit is
-     * reached before the last of them it is never the same ones that miss out, and concurrent claims begin with different
-     * accounts. Together they get the whole claim, so an account alone is not claimed from in small helpings. The limits
+     * <p>Accounts with due work take turns in random order, so that when the limit is reached before the last of them it
+     * is never the same ones that miss out, and concurrent claims begin with different accounts. Together they get the whole claim, so an account alone is not claimed from in small helpings. The limits
      * stop the scan before it locks more rows than it takes; the inner one is there for the planner, which would sort an
      * account's whole backlog if it could not see that few rows are wanted. A lapsed claim is simply due. The kinds are
      * tested by array_position because the planner expects that to hold for nearly every row, as it does; of
      * {@code = ANY} it expects little on a table without statistics, and then sorts, too (measured: claims eight times
      * slower at a million rows). What was locked is found again by its place, which it keeps while it is locked.
      */
-    private static final String CLAIM = """
-            WITH RECURSIVE tenant (sid, due_at) AS (
-                (SELECT account_sid, due_at FROM job WHERE state <> 'discarded' ORDER BY account_sid, due_at LIMIT 1)
-                UNION ALL
-                SELECT next.account_sid, next.due_at
-                FROM tenant CROSS JOIN LATERAL (
-                    SELECT account_sid, due_at FROM job WHERE state <> 'discarded' AND account_sid > tenant.sid
-                    ORDER BY account_sid, due_at LIMIT 1) AS next
-            ), turn AS MATERIALIZED (
+    private static final String CLAIM = Tenants.LISTED + """
+            , turn AS MATERIALIZED (
                 SELECT sid FROM tenant WHERE due_at <= now() ORDER BY random()
             ), share AS MATERIALIZED (
                 SELECT greatest($2, $3 / greatest(count(*), 1)) AS jobs FROM turn

@@ -31,18 +31,11 @@ class QueueSample {
     private static final Duration GIVE_UP = Duration.ofSeconds(10);
 
     /**
-     * Parameter: most jobs. The accounts are found by hopping along the index, as {@link JobClaims} explains; the first due
-     * time of each makes the age exact. One row per kind with due jobs, or a single one without a kind.
+     * Parameter: most jobs. The first due time of each account makes the age exact. One row per kind with due jobs, or a
+     * single one without a kind.
      */
-    private static final String LOOK = """
-            WITH RECURSIVE tenant (sid, due_at) AS (
-                (SELECT account_sid, due_at FROM job WHERE state <> 'discarded' ORDER BY account_sid, due_at LIMIT 1)
-                UNION ALL
-                SELECT next.account_sid, next.due_at
-                FROM tenant CROSS JOIN LATERAL (
-                    SELECT account_sid, due_at FROM job WHERE state <> 'discarded' AND account_sid > tenant.sid
-                    ORDER BY account_sid, due_at LIMIT 1) AS next
-            ), due AS (
+    private static final String LOOK = Tenants.LISTED + """
+            , due AS (
                 SELECT oldest.kind FROM tenant
                 CROSS JOIN LATERAL (
                     SELECT kind FROM job
