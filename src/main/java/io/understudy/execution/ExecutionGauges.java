@@ -24,7 +24,7 @@ class ExecutionGauges {
 
     private static final String ROLE = "worker";
 
-    /** A census may read 100,000 entries of an index, and what it tells is worth an alert only after minutes. */
+    /** A census may read 1,000,000 entries of an index, and what it tells is worth an alert only after minutes. */
     private static final String INTERVAL = "1m";
 
     private final Census census;
