@@ -11,9 +11,6 @@ import java.util.List;
 @ApplicationScoped
 public class OutboxAppend {
 
-    /** How many parameters {@link #insert} has, whatever the layout. */
-    public static final int PARAMETERS = 3;
-
     private final RowLayout layout;
 
     OutboxAppend(OutboxConfig config) {
@@ -27,7 +24,7 @@ public class OutboxAppend {
      * The body of a common table expression that inserts the rows of those executions that the statement's common table
      * {@code written(sid)} names, in the order in which their sprints are given to {@link #addTo}.
      *
-     * @param first number of the first of its {@link #PARAMETERS} parameters
+     * @param first number of the first of its three parameters, whatever the layout
      * @return SQL that returns a row for each that was inserted
      */
     public String insert(int first) {

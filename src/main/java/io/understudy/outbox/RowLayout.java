@@ -10,7 +10,7 @@ interface RowLayout {
      * The body of a common table expression that inserts, in the order of {@link #addTo}, the rows of those executions that
      * the statement's common table {@code written(sid)} names. It returns a row for each that was inserted.
      *
-     * @param first number of the first of its {@link OutboxAppend#PARAMETERS} parameters
+     * @param first number of the first of its three parameters, whatever the layout
      */
     String insert(int first);
 

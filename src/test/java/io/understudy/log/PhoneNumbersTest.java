@@ -64,15 +64,20 @@ class PhoneNumbersTest {
         assertEquals("to +1555•••0002", printf.getMessage());
     }
 
+    /** What the filter leaves of an exception. */
+    private Throwable logged(Throwable failure) {
+        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
+        line.setThrown(failure);
+        filter.isLoggable(line);
+        return line.getThrown();
+    }
+
     @Test
     void an_exception_is_masked_with_its_causes_and_still_shows_where_it_was_thrown() {
         Exception cause = new IllegalArgumentException("+15550100002 is busy");
-        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
-        line.setThrown(new IllegalStateException("no call", cause));
+        Throwable logged = logged(new IllegalStateException("no call", cause));
 
-        filter.isLoggable(line);
-
-        String trace = trace(line.getThrown());
+        String trace = trace(logged);
         assertFalse(trace.contains("5550100002"), trace);
         assertTrue(trace.contains("java.lang.IllegalArgumentException: +1555•••0002 is busy"), trace);
         assertTrue(trace.startsWith("java.lang.IllegalStateException: no call"), trace);
@@ -93,12 +98,9 @@ class PhoneNumbersTest {
     void a_suppressed_exception_that_names_somebody_is_left_out(Throwable suppressed) {
         Exception failure = new IllegalStateException("no call");
         failure.addSuppressed(suppressed);
-        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
-        line.setThrown(failure);
+        Throwable logged = logged(failure);
 
-        filter.isLoggable(line);
-
-        assertFalse(trace(line.getThrown()).contains("5550100002"));
+        assertFalse(trace(logged).contains("5550100002"));
     }
 
     @Test
@@ -107,12 +109,9 @@ class PhoneNumbersTest {
         for (int i = 0; i < 50; i++) {
             failure = new IllegalStateException("no call", failure);
         }
-        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
-        line.setThrown(failure);
+        Throwable logged = logged(failure);
 
-        filter.isLoggable(line);
-
-        assertFalse(trace(line.getThrown()).contains("5550100002"));
+        assertFalse(trace(logged).contains("5550100002"));
     }
 
     @Test
@@ -120,23 +119,17 @@ class PhoneNumbersTest {
         Exception failure = new IllegalStateException("no call");
         Exception cause = new IllegalStateException("hung up", failure);
         failure.initCause(cause);
-        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
-        line.setThrown(failure);
+        Throwable logged = logged(failure);
 
-        filter.isLoggable(line);
-
-        assertSame(failure, line.getThrown());
+        assertSame(failure, logged);
     }
 
     @Test
     void an_exception_without_numbers_is_logged_as_it_is() {
         Exception failure = new IllegalStateException("no call");
-        ExtLogRecord line = new ExtLogRecord(Level.SEVERE, "failed", CLASS);
-        line.setThrown(failure);
+        Throwable logged = logged(failure);
 
-        filter.isLoggable(line);
-
-        assertSame(failure, line.getThrown());
+        assertSame(failure, logged);
     }
 
     private static String trace(Throwable failure) {
