@@ -32,10 +32,6 @@ final class Slots {
         notifyAll();
     }
 
-    synchronized int taken() {
-        return all - free;
-    }
-
     synchronized boolean isAnyFree() {
         return free > 0;
     }
